@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Mcp.Daemon.Answers;
+
+/// <summary>
+/// The one shape in which every tool answers: the <c>structuredContent</c> that agents and scripts read.
+/// A tool fills in what it found; the call that ran it adds <see cref="Call"/>.
+/// </summary>
+internal sealed record Answer
+{
+    public required string Tool { get; init; }
+
+    public required AnswerState State { get; init; }
+
+    /// <summary>The answer for people: prose, a report, a plan.</summary>
+    public string? Text { get; init; }
+
+    public StepReport? Step { get; init; }
+
+    public IReadOnlyList<Finding>? Findings { get; init; }
+
+    public ExpertReport? Expert { get; init; }
+
+    public EvidenceReport? Evidence { get; init; }
+
+    /// <summary>What the caller should do now, in one or two plain sentences.</summary>
+    public string? Next { get; init; }
+
+    public CallReport? Call { get; init; }
+
+    public AnswerError? Error { get; init; }
+
+    /// <summary>Whether MCP calls this answer an error.</summary>
+    [JsonIgnore]
+    public bool IsError => State is AnswerState.Failed or AnswerState.TimedOut or AnswerState.Cancelled;
+}
+
+/// <summary>Where a call, or the investigation it belongs to, stands when it answers.</summary>
+internal enum AnswerState
+{
+    [JsonStringEnumMemberName("working")] Working,
+    [JsonStringEnumMemberName("needs_files")] NeedsFiles,
+    [JsonStringEnumMemberName("needs_input")] NeedsInput,
+    [JsonStringEnumMemberName("complete")] Complete,
+    [JsonStringEnumMemberName("still_running")] StillRunning,
+    [JsonStringEnumMemberName("timed_out")] TimedOut,
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
+    [JsonStringEnumMemberName("failed")] Failed,
+}
+
+/// <summary>The place of a step in its workflow, as the caller gave it.</summary>
+internal sealed record StepReport(int Number, int Total, bool NextRequired);
+
+/// <summary>The call as it was served: its id in every log, its duration, and the rung that ended it, if one did.</summary>
+internal sealed record CallReport(string Id, long ElapsedMs, string? Rung = null, int? Attempt = null);
+
+/// <summary>Why a call failed; <see cref="Code"/> is one of <c>ErrorCode</c>.</summary>
+internal sealed record AnswerError(string Code, string Message, bool Retryable, long? RetryAfterMs = null);

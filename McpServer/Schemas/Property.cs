@@ -1,0 +1,31 @@
+namespace Mcp.Daemon.Schemas;
+
+/// <summary>The type of one argument. Single types only: some clients reject unions.</summary>
+internal enum PropertyType
+{
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    TextList,
+    ObjectList,
+}
+
+/// <summary>One argument of a tool: the schema that models see and the rule that a call is checked by.</summary>
+internal sealed record Property(string Name, PropertyType Type, string Description)
+{
+    public bool Required { get; init; }
+
+    /// <summary>The only values allowed, in the order they are listed to models.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
+
+    public double? Minimum { get; init; }
+
+    public double? Maximum { get; init; }
+
+    /// <summary>Longest text accepted, in characters.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>What a call without this argument gets: a JSON literal such as <c>true</c> or <c>"low"</c>.</summary>
+    public string? Default { get; init; }
+}

@@ -1,0 +1,21 @@
+using Mcp.Daemon.Files;
+
+namespace Mcp.Daemon.Tools;
+
+/// <summary>Everything a tool may know of the call it serves. Made for one call, given to nobody else.</summary>
+internal sealed class ToolCall
+{
+    /// <summary>Session id, connection epoch and number of the request line: the call's name in every log.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The arguments, already checked against the tool's schema.</summary>
+    public required ToolArguments Arguments { get; init; }
+
+    public required Workspace Workspace { get; init; }
+
+    /// <summary>Where the tool says how far it is; the heartbeat shows it to the client.</summary>
+    public required IProgress<ToolProgress> Progress { get; init; }
+}
+
+/// <summary>How far a tool is: step of total (0 when unknown) and what it does now.</summary>
+internal readonly record struct ToolProgress(int Step, int Total, string Message);

@@ -1,0 +1,26 @@
+using Mcp.Daemon.Schemas;
+
+namespace Mcp.Daemon.Tools;
+
+/// <summary>What models see of a tool, and by which rung it is run.</summary>
+internal sealed record ToolDefinition
+{
+    /// <summary>1 to 64 characters of <c>[A-Za-z0-9_.-]</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required ObjectSchema Arguments { get; init; }
+
+    /// <summary>Whether a call may ask a model: decides the tool rung and what a disconnect stops.</summary>
+    public required bool AsksExpert { get; init; }
+
+    /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>
+    public bool ReadOnly { get; init; } = true;
+
+    public bool Idempotent { get; init; }
+
+    public bool OpenWorld { get; init; }
+}

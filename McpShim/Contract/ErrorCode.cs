@@ -1,0 +1,41 @@
+namespace Mcp.Contract;
+
+/// <summary>
+/// The one list of error codes of the product: the text in <c>error.code</c> of an answer, and in
+/// <c>error.data.code</c> of a JSON-RPC error, with the number that a JSON-RPC error carries.
+/// </summary>
+internal static class ErrorCode
+{
+    public const string InvalidArgument = "invalid_argument";
+    public const string UnknownTool = "unknown_tool";
+    public const string UnknownModel = "unknown_model";
+    public const string PathDenied = "path_denied";
+    public const string TooLarge = "too_large";
+    public const string NotConfigured = "not_configured";
+    public const string OverCapacity = "over_capacity";
+    public const string TimedOut = "timed_out";
+    public const string Cancelled = "cancelled";
+    public const string DaemonLost = "daemon_lost";
+    public const string DaemonSilent = "daemon_silent";
+    public const string DaemonRefused = "daemon_refused";
+    public const string SessionLimit = "session_limit";
+    public const string LineTooLong = "line_too_long";
+    public const string ParseError = "parse_error";
+    public const string InvalidRequest = "invalid_request";
+    public const string Internal = "internal";
+
+    /// <summary>The JSON-RPC number of a code; our own lie outside the ranges that JSON-RPC and MCP reserve.</summary>
+    public static int Number(string code) => code switch
+    {
+        InvalidArgument or UnknownTool or UnknownModel => -32602,
+        TimedOut => -31001,
+        DaemonLost => -31002,
+        DaemonSilent => -31003,
+        DaemonRefused => -31004,
+        SessionLimit => -31005,
+        OverCapacity => -31006,
+        LineTooLong or InvalidRequest => -32600,
+        ParseError => -32700,
+        _ => -32603,
+    };
+}
