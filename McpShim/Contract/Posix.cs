@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Mcp.Contract;
+
+/// <summary>The few calls of libc that .NET does not offer.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static partial class Posix
+{
+    private const int AtFdCwd = -100;
+    private const int AtSymlinkNoFollow = 0x100;
+
+    // struct statx has one layout on every Linux: stx_uid at byte 20 of 256.
+    private const int StatxUid = 20;
+
+    // struct stat of 64-bit macOS: st_uid at byte 16 of 144.
+    private const int DarwinStatUid = 16;
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
+    public static partial int NewSession();
+
+    [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
+    public static partial int Duplicate(int from, int to);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Signal(int pid, int signal);
+
+    /// <summary>Whose a file is, links not followed; null when it cannot be told.</summary>
+    public static uint? OwnerOf(string path)
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        if (OperatingSystem.IsLinux())
+        {
+            return Statx(AtFdCwd, path, AtSymlinkNoFollow, uint.MaxValue >> 20, buffer) == 0
+                ? BitConverter.ToUInt32(buffer[StatxUid..])
+                : null;
+        }
+
+        return OperatingSystem.IsMacOS() && Lstat(path, buffer) == 0 ? BitConverter.ToUInt32(buffer[DarwinStatUid..]) : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Statx(int directory, string path, int flags, uint mask, Span<byte> buffer);
+
+    [LibraryImport("libc", EntryPoint = "lstat", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Lstat(string path, Span<byte> buffer);
+}
