@@ -30,6 +30,12 @@ internal sealed record Answer
 
     public AnswerError? Error { get; init; }
 
+    /// <summary>Filled by the tool <c>version</c> only.</summary>
+    public VersionReport? Version { get; init; }
+
+    /// <summary>Filled by the tool <c>status</c> only.</summary>
+    public StatusReport? Status { get; init; }
+
     /// <summary>Whether MCP calls this answer an error.</summary>
     [JsonIgnore]
     public bool IsError => State is AnswerState.Failed or AnswerState.TimedOut or AnswerState.Cancelled;

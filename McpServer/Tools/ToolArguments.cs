@@ -7,6 +7,9 @@ internal sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> val
 {
     public static ToolArguments None { get; } = new(new Dictionary<string, JsonElement>());
 
+    /// <summary>All of them, as the client sent them.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Values => values;
+
     public bool Has(string name) => Find(name) is not null;
 
     public string? Text(string name) => Find(name)?.GetString();

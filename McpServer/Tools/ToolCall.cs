@@ -1,3 +1,4 @@
+using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
 
 namespace Mcp.Daemon.Tools;
@@ -12,6 +13,9 @@ internal sealed class ToolCall
     public required ToolArguments Arguments { get; init; }
 
     public required Workspace Workspace { get; init; }
+
+    /// <summary>The settings of the session the call came from.</summary>
+    public required SessionConfiguration Settings { get; init; }
 
     /// <summary>Where the tool says how far it is; the heartbeat shows it to the client.</summary>
     public required IProgress<ToolProgress> Progress { get; init; }

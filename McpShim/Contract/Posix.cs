@@ -10,6 +10,10 @@ internal static partial class Posix
     private const int AtFdCwd = -100;
     private const int AtSymlinkNoFollow = 0x100;
 
+    // F_SETFD and FD_CLOEXEC have the same values on every Unix.
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExecFlag = 1;
+
     // struct statx has one layout on every Linux: stx_uid at byte 20 of 256.
     private const int StatxUid = 20;
 
@@ -28,6 +32,21 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Signal(int pid, int signal);
 
+    [LibraryImport("libc", EntryPoint = "umask")]
+    public static partial uint SetCreationMask(uint mask);
+
+    /// <summary>Keeps what this process was given beyond its standard streams from the processes it starts.</summary>
+    public static void CloseOnExec()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries("/dev/fd"))
+        {
+            if (int.TryParse(Path.GetFileName(entry), out var descriptor) && descriptor > 2)
+            {
+                _ = Control(descriptor, SetDescriptorFlags, CloseOnExecFlag);
+            }
+        }
+    }
+
     /// <summary>Whose a file is, links not followed; null when it cannot be told.</summary>
     public static uint? OwnerOf(string path)
     {
@@ -41,6 +60,9 @@ internal static partial class Posix
 
         return OperatingSystem.IsMacOS() && Lstat(path, buffer) == 0 ? BitConverter.ToUInt32(buffer[DarwinStatUid..]) : null;
     }
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command, int value);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Statx(int directory, string path, int flags, uint mask, Span<byte> buffer);

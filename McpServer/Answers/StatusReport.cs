@@ -1,0 +1,33 @@
+namespace Mcp.Daemon.Answers;
+
+/// <summary>The daemon as it is now. Counts run since its start; times are seconds.</summary>
+internal sealed record StatusReport
+{
+    public required VersionReport Daemon { get; init; }
+
+    public required SessionStatus Sessions { get; init; }
+
+    public required CallStatus Calls { get; init; }
+
+    public required LadderStatus Ladder { get; init; }
+
+    public string? Workspace { get; init; }
+
+    public required string StateDirectory { get; init; }
+
+    public string? Log { get; init; }
+
+    /// <summary>Experts that could be asked, by name; empty when none is configured.</summary>
+    public required IReadOnlyList<string> Configured { get; init; }
+
+    public required IReadOnlyList<string> DisabledTools { get; init; }
+}
+
+internal sealed record SessionStatus(
+    int Open, int Active, int RequestsInFlight, double OldestSeconds, double NewestSeconds, double AverageSeconds,
+    long Opened, long Refused, long Swept);
+
+internal sealed record CallStatus(long Running, long Total, long Failed, long TimedOut, long Cancelled, long Abandoned);
+
+internal sealed record LadderStatus(
+    double Expert, double SimpleTool, double WorkflowTool, double Daemon, double Shim, double Client);

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Mcp.Daemon.Answers;
+using ModelContextProtocol.Protocol;
+
+namespace Mcp.Daemon.Calls;
+
+/// <summary>An answer as MCP carries it: structured for programs, one text for models and people.</summary>
+internal static class AnswerResult
+{
+    // The text repeats what is structured; past this it would only double a huge answer on its way to a client
+    // whose own limit for a line is 10 MiB.
+    private const int MaxText = 200_000;
+
+    public static CallToolResult Of(Answer answer)
+    {
+        var text = AnswerText.Render(answer);
+        if (text.Length > MaxText)
+        {
+            text = $"{text.AsSpan(0, MaxText)}\n… {text.Length - MaxText:N0} more characters: the whole text is in structuredContent.text.";
+        }
+
+        return new CallToolResult
+        {
+            Content = [new TextContentBlock { Text = text }],
+            StructuredContent = JsonSerializer.SerializeToElement(answer, AnswerJson.Default.Answer),
+            IsError = answer.IsError,
+        };
+    }
+}

@@ -1,0 +1,14 @@
+using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Files;
+
+namespace Mcp.Daemon.Calls;
+
+/// <summary>What a session hands over with a request: the call's name, and everything of the session it may use.</summary>
+internal sealed record IncomingCall(string Id, CallerContext Caller)
+{
+    /// <summary>The key under which a request carries this through the SDK.</summary>
+    public const string Key = "mcp-expert.call";
+}
+
+/// <summary>The part of a session that its calls see. Fixed at Hello; no request changes it.</summary>
+internal sealed record CallerContext(string SessionId, Workspace Workspace, SessionConfiguration Settings, CallGate Gate);

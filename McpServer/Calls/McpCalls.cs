@@ -1,0 +1,67 @@
+using Mcp.Contract;
+using Mcp.Daemon.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Mcp.Daemon.Calls;
+
+/// <summary>The MCP face of the tools: lists them, and turns a <c>tools/call</c> into a call and its answer.</summary>
+internal sealed class McpCalls(ToolList tools, CallRunner runner)
+{
+    // The list changes only with configuration, and a session's is fixed at Hello; five minutes spares clients of the
+    // 2026-07-28 revision a list before every call.
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
+
+    public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var list = new ListToolsResult
+        {
+            Tools = [.. tools.Offered(CallOf(request).Caller.Settings.DisabledTools).Select(tool => PublishedTool.Of(tool.Definition))],
+        };
+        if (request.JsonRpcRequest.Context?.ProtocolVersion is not null)
+        {
+            list.TimeToLive = ListLifetime;
+            list.CacheScope = CacheScope.Private;
+        }
+
+        return ValueTask.FromResult(list);
+    }
+
+    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var call = CallOf(request);
+        var disabled = call.Caller.Settings.DisabledTools;
+        var tool = tools.Find(request.Params.Name, disabled) ?? throw UnknownTool(request.Params.Name, disabled);
+        var arguments = request.Params.Arguments is { Count: > 0 } given
+            ? new ToolArguments(given.AsReadOnly())
+            : ToolArguments.None;
+
+        var answer = await runner.RunAsync(tool, call, arguments, BeatSender(request, cancellationToken), cancellationToken);
+        return AnswerResult.Of(answer);
+    }
+
+    private static IncomingCall CallOf<T>(RequestContext<T> request) =>
+        (IncomingCall)request.Items[IncomingCall.Key]!;
+
+    private static Func<Beat, Task>? BeatSender(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        if (request.Params.ProgressToken is not { } token)
+        {
+            return null;
+        }
+
+        return beat => request.Server.NotifyProgressAsync(
+            token,
+            new ProgressNotificationValue { Progress = (float)beat.Progress, Total = (float?)beat.Total, Message = beat.Message },
+            cancellationToken: cancellationToken);
+    }
+
+    private McpProtocolException UnknownTool(string name, IReadOnlySet<string> disabled)
+    {
+        var error = new McpProtocolException(tools.Unknown(name, disabled), McpErrorCode.InvalidParams);
+        error.Data["code"] = ErrorCode.UnknownTool;
+        return error;
+    }
+}

@@ -1,0 +1,47 @@
+using Mcp.Daemon.Tools;
+
+namespace Mcp.Daemon.Calls;
+
+/// <summary>One progress notification: MCP's numbers and a sentence for people.</summary>
+internal readonly record struct Beat(double Progress, double? Total, string Message);
+
+/// <summary>
+/// Turns what a tool says into MCP's <c>progress</c>, which must grow with every notification even while a step
+/// takes long: steps count whole, the beats within a step approach the next one without reaching it.
+/// </summary>
+internal sealed class ProgressScale(TimeProvider time)
+{
+    private readonly long _start = time.GetTimestamp();
+    private double _last;
+    private int _step = -1;
+    private int _beatsInStep;
+
+    public Beat Next(ToolProgress now)
+    {
+        var elapsed = time.GetElapsedTime(_start);
+        _beatsInStep = now.Step == _step ? _beatsInStep + 1 : 0;
+        _step = now.Step;
+        if (now.Total <= 0)
+        {
+            _last = Math.Max(elapsed.TotalSeconds, Math.BitIncrement(_last));
+            return new Beat(_last, null, Sentence(now, elapsed, null));
+        }
+
+        var value = now.Step + (_beatsInStep / (_beatsInStep + 1.0));
+        // A tool that goes back a step, or past its total, still only moves on: half of what is left each time.
+        _last = value > _last && value <= now.Total ? value : _last + (Math.Max(now.Total - _last, 1e-6) / 2);
+        return new Beat(_last, now.Total, Sentence(now, elapsed, Remaining(now, elapsed)));
+    }
+
+    /// <summary>What is left if the remaining steps take as long as those so far.</summary>
+    private static TimeSpan? Remaining(ToolProgress now, TimeSpan elapsed) =>
+        now.Step > 0 && now.Total > 0 ? elapsed / now.Step * Math.Max(0, now.Total - now.Step) : null;
+
+    private static string Sentence(ToolProgress now, TimeSpan elapsed, TimeSpan? remaining)
+    {
+        var what = string.IsNullOrEmpty(now.Message) ? "working" : now.Message;
+        var where = now.Total > 0 ? $"step {now.Step} of {now.Total}, " : "";
+        var left = remaining is { } time ? $", about {time.TotalSeconds:0} s left" : "";
+        return $"{what} ({where}{elapsed.TotalSeconds:0} s elapsed{left})";
+    }
+}

@@ -1,0 +1,82 @@
+using Mcp.Contract;
+using Mcp.Daemon.Calls;
+using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Listening;
+using Mcp.Daemon.Logging;
+using Mcp.Daemon.Sessions;
+using Mcp.Daemon.Tools;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using NLog;
+using NLog.Extensions.Logging;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace Mcp.Daemon;
+
+/// <summary>The whole object graph of the daemon.</summary>
+internal static class Composition
+{
+    private const string Instructions =
+        "A second opinion on code: call precommit before committing. Answers are structured; do what `next` says.";
+
+    /// <param name="moreTools">Tools besides the product's own: none in the product, fixtures in tests.</param>
+    public static IHost Build(
+        Endpoint endpoint, SettingsReader reader, DaemonIdentity identity, LogFactory logs, TimeProvider time, IReadOnlyList<ITool> moreTools)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var services = builder.Services;
+        var settings = reader.ForDaemon();
+        builder.Logging.AddProvider(new NLogLoggerProvider(new NLogProviderOptions { IncludeScopes = true }, logs));
+        builder.Logging.SetMinimumLevel(LogLevel.Trace);
+        // The SDK logs whole messages at trace: prompts and file contents. Never.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+
+        services.AddSingleton(endpoint);
+        services.AddSingleton(reader);
+        services.AddSingleton(settings);
+        services.AddSingleton(identity);
+        services.AddSingleton(time);
+        services.AddSingleton(new LogPath(identity.LogPath));
+        services.AddSingleton<CallCounters>();
+        services.AddSingleton<DaemonStopping>();
+        services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
+        services.AddSingleton<DaemonStatus>();
+        services.AddSingleton(provider => Tools(provider.GetRequiredService<DaemonStatus>(), moreTools));
+        services.AddSingleton<CallRunner>();
+        services.AddSingleton<McpCalls>();
+        services.AddSingleton(provider => ServerOptions(identity, provider.GetRequiredService<McpCalls>()));
+        services.AddSingleton<Admission>();
+
+        services.AddHostedService<PipeListener>();
+        services.AddHostedService<SessionSweep>();
+        services.AddHostedService<IdleExit>();
+        if (identity.LogPath is { } logPath)
+        {
+            services.AddHostedService(provider => new LogCleanup(
+                Path.GetDirectoryName(logPath)!, time, provider.GetRequiredService<ILogger<LogCleanup>>()));
+        }
+
+        return builder.Build();
+    }
+
+    private static ToolList Tools(DaemonStatus status, IReadOnlyList<ITool> moreTools) => new(
+    [
+        new VersionTool(status.Version),
+        new StatusTool(call => status.Report(call.Workspace, call.Settings)),
+        .. moreTools,
+    ]);
+
+    private static McpServerOptions ServerOptions(DaemonIdentity identity, McpCalls calls) => new()
+    {
+        ServerInfo = new Implementation { Name = "mcp-expert", Title = "Expert server", Version = identity.Version },
+        ServerInstructions = Instructions,
+        ScopeRequests = false, // state is per call, handed in explicitly; there is nothing scoped to make or dispose
+        Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
+        Handlers = new McpServerHandlers { ListToolsHandler = calls.ListAsync, CallToolHandler = calls.CallAsync },
+    };
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Calls;
+using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Files;
+using Mcp.Daemon.Sessions;
+
+namespace Mcp.Daemon;
+
+/// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
+internal sealed class DaemonStatus(
+    DaemonIdentity identity, SessionTable sessions, CallCounters calls, DaemonSettings settings, TimeProvider time)
+{
+    public VersionReport Version() => new(
+        "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
+        Math.Round((time.GetUtcNow() - identity.StartedAt).TotalSeconds, 3));
+
+    /// <param name="workspace">The asking session's own; it sees no other's.</param>
+    /// <param name="session">The asking session's settings.</param>
+    public StatusReport Report(Workspace workspace, SessionConfiguration session)
+    {
+        var figures = sessions.Figures(settings.Sessions.IdleTimeout);
+        var ladder = session.Ladder;
+        return new StatusReport
+        {
+            Daemon = Version(),
+            Sessions = new SessionStatus(
+                figures.Open, figures.Active, figures.RequestsInFlight, Math.Round(figures.OldestSeconds, 1),
+                Math.Round(figures.NewestSeconds, 1), Math.Round(figures.AverageSeconds, 1), figures.Opened, figures.Refused, figures.Swept),
+            Calls = new CallStatus(calls.Running, calls.Total, calls.Failed, calls.TimedOut, calls.Cancelled, calls.Abandoned),
+            Ladder = new LadderStatus(
+                ladder.Expert.TotalSeconds, ladder.SimpleTool.TotalSeconds, ladder.WorkflowTool.TotalSeconds,
+                ladder.Daemon.TotalSeconds, ladder.Shim.TotalSeconds, ladder.Client.TotalSeconds),
+            Workspace = workspace.Root,
+            StateDirectory = identity.StatePath,
+            Log = identity.LogPath,
+            Configured = [],
+            DisabledTools = [.. session.DisabledTools.Order()],
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Mcp.Daemon.Configuration;
+
+namespace Mcp.Daemon.Schemas;
+
+/// <summary>Checks the arguments of a call by the schema its tool publishes, and says all that is wrong at once.</summary>
+internal static class ArgumentCheck
+{
+    // Half of a longish argument name: nearer than that a mistyped name is likely meant, further it is noise.
+    private const int NearestDistance = 4;
+
+    /// <summary>One sentence per fault, in the order of the schema; empty when the call may run.</summary>
+    public static IReadOnlyList<string> Faults(ObjectSchema schema, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
+    {
+        var given = arguments.Where(pair => pair.Value.ValueKind is not JsonValueKind.Null).ToList();
+        var faults = new List<string>();
+        foreach (var property in schema.Properties)
+        {
+            if (given.Find(pair => pair.Key == property.Name) is { Key: not null } found)
+            {
+                Check(property, found.Value, faults);
+            }
+            else if (property.Required)
+            {
+                faults.Add($"\"{property.Name}\" is missing: expected {Expected(property)}");
+            }
+        }
+
+        foreach (var (name, _) in given.Where(pair => schema.Properties.All(property => property.Name != pair.Key)))
+        {
+            faults.Add(Unknown(schema, name));
+        }
+
+        return faults;
+    }
+
+    private static void Check(Property property, JsonElement value, List<string> faults)
+    {
+        var fits = property.Type switch
+        {
+            PropertyType.Text => IsAllowedText(property, value),
+            PropertyType.Integer => value.ValueKind is JsonValueKind.Number && IsWhole(value) && InRange(property, value),
+            PropertyType.Number => value.ValueKind is JsonValueKind.Number && InRange(property, value),
+            PropertyType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            PropertyType.TextList => IsListOf(value, JsonValueKind.String),
+            PropertyType.ObjectList => IsListOf(value, JsonValueKind.Object),
+            _ => false,
+        };
+        if (!fits)
+        {
+            faults.Add($"\"{property.Name}\": expected {Expected(property)}, got {Shown(value)}{NearestValue(property, value)}");
+        }
+    }
+
+    private static bool IsAllowedText(Property property, JsonElement value) =>
+        value.ValueKind is JsonValueKind.String
+        && (property.Allowed is null || property.Allowed.Contains(value.GetString()))
+        && (property.MaxLength is not { } limit || value.GetString()!.Length <= limit);
+
+    private static bool IsWhole(JsonElement value) => Math.Floor(value.GetDouble()) == value.GetDouble();
+
+    private static bool InRange(Property property, JsonElement value) =>
+        !(value.GetDouble() < (property.Minimum ?? (property.Type is PropertyType.Integer ? int.MinValue : double.MinValue)))
+        && !(value.GetDouble() > (property.Maximum ?? (property.Type is PropertyType.Integer ? int.MaxValue : double.MaxValue)));
+
+    private static bool IsListOf(JsonElement value, JsonValueKind kind) =>
+        value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == kind);
+
+    private static string Expected(Property property)
+    {
+        var type = property.Type switch
+        {
+            PropertyType.Text when property.Allowed is { } allowed => "one of " + string.Join(", ", allowed),
+            PropertyType.Text when property.MaxLength is { } limit => $"a string of at most {limit:N0} characters",
+            PropertyType.Text => "a string",
+            PropertyType.Integer => "a whole number",
+            PropertyType.Number => "a number",
+            PropertyType.Boolean => "true or false",
+            PropertyType.TextList => "an array of strings",
+            _ => "an array of objects",
+        };
+        return (property.Minimum, property.Maximum) switch
+        {
+            ({ } least, { } most) => $"{type} from {least} to {most}",
+            ({ } least, null) => $"{type} of at least {least}",
+            (null, { } most) => $"{type} of at most {most}",
+            _ => type,
+        };
+    }
+
+    private static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String when value.GetString()!.Length > 60 => $"a string of {value.GetString()!.Length:N0} characters",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        _ => value.GetRawText() is { Length: <= 80 } raw ? raw : value.GetRawText()[..80] + "…",
+    };
+
+    private static string NearestValue(Property property, JsonElement value) =>
+        property.Allowed is { } allowed && value.ValueKind is JsonValueKind.String
+        && NameDistance.Nearest(value.GetString()!, allowed, NearestDistance) is { } near
+            ? $"; did you mean \"{near}\"?"
+            : "";
+
+    private static string Unknown(ObjectSchema schema, string name)
+    {
+        var names = schema.Properties.Select(property => property.Name);
+        return NameDistance.Nearest(name, names, NearestDistance) is { } near
+            ? $"\"{name}\" is not an argument of this tool; did you mean \"{near}\"?"
+            : $"\"{name}\" is not an argument of this tool; allowed are {string.Join(", ", names)}";
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Schemas;
+
+namespace Mcp.Daemon.Tools;
+
+/// <summary><c>status</c>: the daemon as it is at this moment, never from a cache.</summary>
+internal sealed class StatusTool(Func<ToolCall, StatusReport> status) : ITool
+{
+    public ToolDefinition Definition { get; } = new()
+    {
+        Name = "status",
+        Title = "Status",
+        Description = "State of the expert server: uptime, sessions, calls, timeouts, log path, what is configured.",
+        Arguments = new ObjectSchema("StatusRequest"),
+        AsksExpert = false,
+    };
+
+    public Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        var report = status(call);
+        return Task.FromResult(new Answer
+        {
+            Tool = Definition.Name,
+            State = AnswerState.Complete,
+            Text = Render(report),
+            Status = report,
+        });
+    }
+
+    private static string Render(StatusReport report)
+    {
+        var daemon = report.Daemon;
+        var (sessions, calls, ladder) = (report.Sessions, report.Calls, report.Ladder);
+        return new StringBuilder()
+            .AppendLine($"Daemon: {daemon.Product} {daemon.Version}, build {daemon.Build}, pid {daemon.Pid}, up {daemon.UptimeSeconds:0} s")
+            .AppendLine($"Sessions: {sessions.Open} open, {sessions.Active} active, {sessions.RequestsInFlight} requests in flight; {sessions.Opened} opened, {sessions.Refused} refused, {sessions.Swept} closed idle")
+            .AppendLine($"Calls: {calls.Running} running, {calls.Total} in all; {calls.Failed} failed, {calls.TimedOut} timed out, {calls.Cancelled} cancelled, {calls.Abandoned} left behind")
+            .AppendLine($"Timeouts (s): expert {ladder.Expert:0.###}, simple tool {ladder.SimpleTool:0.###}, tool {ladder.WorkflowTool:0.###}, daemon {ladder.Daemon:0.###}, shim {ladder.Shim:0.###}, client {ladder.Client:0.###}")
+            .AppendLine($"Experts: {(report.Configured.Count > 0 ? string.Join(", ", report.Configured) : "none configured; set KIMI_API_KEY, GLM_API_KEY or CUSTOM_API_URL")}")
+            .AppendLine($"Workspace: {report.Workspace ?? "none"}")
+            .AppendLine($"State: {report.StateDirectory}")
+            .Append($"Log: {report.Log ?? "none"}")
+            .ToString();
+    }
+}

@@ -1,0 +1,43 @@
+using Mcp.Daemon.Configuration;
+
+namespace Mcp.Daemon.Tools;
+
+/// <summary>The tools there are, in the order in which they are listed to models.</summary>
+internal sealed class ToolList(params IReadOnlyList<ITool> tools)
+{
+    // Near enough to be a typo or a forgotten suffix, not another word.
+    private const int NearestDistance = 3;
+
+    /// <summary>What a session may see and call.</summary>
+    public IEnumerable<ITool> Offered(IReadOnlySet<string> disabled) =>
+        tools.Where(tool => !disabled.Contains(tool.Definition.Name));
+
+    public ITool? Find(string name, IReadOnlySet<string> disabled)
+    {
+        foreach (var tool in tools)
+        {
+            if (tool.Definition.Name == name)
+            {
+                return disabled.Contains(name) ? null : tool;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why there is no such tool, with the nearest name or the list.</summary>
+    public string Unknown(string name, IReadOnlySet<string> disabled)
+    {
+        var offered = Offered(disabled).Select(tool => tool.Definition.Name).ToList();
+        if (disabled.Contains(name) && tools.Any(tool => tool.Definition.Name == name))
+        {
+            return $"Calling \"{name}\": this tool is switched off by DISABLED_TOOLS. Offered are {string.Join(", ", offered)}.";
+        }
+
+        var suggestion = NameDistance.Nearest(name, offered, NearestDistance)
+            ?? offered.Find(known => name.Contains(known, StringComparison.OrdinalIgnoreCase));
+        return suggestion is null
+            ? $"Calling \"{name}\": there is no such tool. Offered are {string.Join(", ", offered)}."
+            : $"Calling \"{name}\": there is no such tool; did you mean \"{suggestion}\"?";
+    }
+}
