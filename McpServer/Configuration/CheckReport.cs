@@ -13,7 +13,9 @@ internal static class CheckReport
         Section(text, "Timeout ladder", Ladder(settings.Values));
         Section(text, "Warnings", settings.Warnings);
         Section(text, "Faults", settings.Faults.Select(fault => fault.ToString()));
-        text.Append(settings.Faults.Count == 0 ? "No faults.\n" : $"{settings.Faults.Count} fault(s): the daemon does not start.\n");
+        text.Append(settings.Faults.Count == 0
+            ? "No faults.\n"
+            : $"{settings.Faults.Count} fault(s): the daemon does not start.\n");
         return text.ToString();
     }
 

@@ -15,14 +15,17 @@ internal sealed class EffectiveSettings
     /// <summary>The defaults alone.</summary>
     public static EffectiveSettings Defaults() => new(SettingCatalogue.All
         .Where(setting => setting.Default is not null)
-        .Select(setting => SettingSyntax.TryRead(setting, new RawSetting(setting.Name, setting.Default ?? ""), new Origin(Layer.Default))
+        .Select(setting =>
+            SettingSyntax.TryRead(setting, new RawSetting(setting.Name, setting.Default ?? ""), new Origin(Layer.Default))
             ?? throw new InvalidOperationException($"The default of {setting.Name} breaks its own rule."))
         .ToDictionary(value => value.Setting.Name));
 
     /// <summary>All values, in the order of the catalogue, then keys of named endpoints.</summary>
     public IEnumerable<SettingValue> All => SettingCatalogue.All
         .Select(setting => setting.Name)
-        .Concat(_values.Keys.Where(name => name.StartsWith(SettingCatalogue.EndpointKeyPrefix, StringComparison.Ordinal)).Order())
+        .Concat(_values.Keys
+            .Where(name => name.StartsWith(SettingCatalogue.EndpointKeyPrefix, StringComparison.Ordinal))
+            .Order())
         .Select(Find)
         .OfType<SettingValue>();
 

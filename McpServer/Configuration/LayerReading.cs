@@ -28,7 +28,10 @@ internal sealed class LayerReading(ConfigNotes notes, IReadOnlyDictionary<string
         }
 
         // Empty is how an environment or an mcp.json says "not set".
-        return raw.Text.Trim().Length == 0 ? null : setting.Kind == SettingKind.Secret ? Secret(setting, raw, origin) : Plain(setting, raw, origin);
+        return
+            raw.Text.Trim().Length == 0 ? null :
+            setting.Kind == SettingKind.Secret ? Secret(setting, raw, origin) :
+            Plain(setting, raw, origin);
     }
 
     private SettingValue? Plain(Setting setting, RawSetting raw, Origin origin)
@@ -49,7 +52,8 @@ internal sealed class LayerReading(ConfigNotes notes, IReadOnlyDictionary<string
         {
             if (!text.StartsWith(VariableReference, StringComparison.Ordinal))
             {
-                notes.Fault(setting, text, "must not stand in a file: write \"env:NAME\" with the variable that holds it", origin);
+                notes.Fault(
+                    setting, text, "must not stand in a file: write \"env:NAME\" with the variable that holds it", origin);
                 return null;
             }
 
@@ -81,7 +85,9 @@ internal sealed class LayerReading(ConfigNotes notes, IReadOnlyDictionary<string
 
         // Nobody writes a key into a settings file for another program.
         var nearest = SettingCatalogue.Nearest(name, name.Length);
-        var hint = SessionVariables.ProcessNames.Contains(name) ? "is read from the environment only" : $"is not a setting; did you mean {nearest}?";
+        var hint = SessionVariables.ProcessNames.Contains(name)
+            ? "is read from the environment only"
+            : $"is not a setting; did you mean {nearest}?";
         notes.Faults.Add(new ConfigFault(name, "", hint, origin));
     }
 
@@ -96,7 +102,8 @@ internal sealed class LayerReading(ConfigNotes notes, IReadOnlyDictionary<string
         var nearest = SettingCatalogue.Nearest(name, Math.Min(2, name.Length / 4));
         if (nearest is not null || name.StartsWith(SessionVariables.Prefix, StringComparison.Ordinal))
         {
-            notes.Warnings.Add($"{name} ({origin}) is not a setting and has no effect{(nearest is null ? "." : $"; did you mean {nearest}?")}");
+            var hint = nearest is null ? "." : $"; did you mean {nearest}?";
+            notes.Warnings.Add($"{name} ({origin}) is not a setting and has no effect{hint}");
         }
     }
 }

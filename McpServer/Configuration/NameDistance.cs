@@ -20,7 +20,8 @@ internal static class NameDistance
             row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var replaced = above[j - 1] + (char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1);
+                var same = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]);
+                var replaced = above[j - 1] + (same ? 0 : 1);
                 row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
             }
 

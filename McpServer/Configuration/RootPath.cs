@@ -28,5 +28,6 @@ internal static class RootPath
 
     private static bool IsWithin(string path, string directory) =>
         path.Equals(directory, Comparison)
-        || path.StartsWith(Path.EndsInDirectorySeparator(directory) ? directory : directory + Path.DirectorySeparatorChar, Comparison);
+        || path.StartsWith(
+            Path.EndsInDirectorySeparator(directory) ? directory : directory + Path.DirectorySeparatorChar, Comparison);
 }

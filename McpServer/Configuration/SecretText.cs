@@ -7,7 +7,10 @@ internal static class SecretText
     public const string Mask = "********";
 
     private static readonly string[] PlaceholderParts =
-        ["your-", "your_", "changeme", "change-me", "change_me", "placeholder", "replace", "sk-xxx", "xxxx", "example", "<", "..."];
+    [
+        "your-", "your_", "changeme", "change-me", "change_me", "placeholder", "replace", "sk-xxx", "xxxx", "example",
+        "<", "...",
+    ];
 
     public static string Shown(SettingKind kind, string text) => kind switch
     {

@@ -6,7 +6,8 @@ namespace Mcp.Daemon.Configuration;
 internal static class SessionRules
 {
     /// <summary>The values that hold in the session; a refused or cut one is warned about.</summary>
-    public static IEnumerable<SettingValue> Apply(EffectiveSettings daemon, IEnumerable<SettingValue> session, ConfigNotes notes)
+    public static IEnumerable<SettingValue> Apply(
+        EffectiveSettings daemon, IEnumerable<SettingValue> session, ConfigNotes notes)
     {
         foreach (var wanted in session)
         {
@@ -15,7 +16,8 @@ internal static class SessionRules
             if (result.Text != wanted.Text)
             {
                 notes.Warnings.Add(
-                    $"{wanted.Setting.Name}={wanted.Shown} of the session was not taken as it is: {held?.Origin} has {held?.Shown}, {Reason(wanted.Setting)}.");
+                    $"{wanted.Setting.Name}={wanted.Shown} of the session was not taken as it is: "
+                    + $"{held?.Origin} has {held?.Shown}, {Reason(wanted.Setting)}.");
             }
 
             yield return result;

@@ -26,7 +26,8 @@ internal static partial class SettingCatalogue
             "How long the client itself waits; 2.5 times the workflow tool's when not set.") with { Example = "300" },
         Rung(
             "CLIENT_PATIENCE_SECS", null,
-            "When a call hands back so that its client does not give up; when not set, a tenth less than a set CLIENT_TIMEOUT_SECS, else what is known of the client.") with { Example = "50" },
+            "When a call hands back so that its client does not give up; when not set, a tenth less than a set "
+            + "CLIENT_TIMEOUT_SECS, else what is known of the client.") with { Example = "50" },
         Rung("GLM_TIMEOUT_SECS", "90", "The expert rung of GLM; it shrinks to fit inside the workflow tool's."),
         Rung("KIMI_TIMEOUT_SECS", "120", "The expert rung of Kimi; it shrinks to fit inside the workflow tool's."),
         Rung(

@@ -15,11 +15,13 @@ internal static class SettingFile
         {
             using var stream = File.OpenRead(path);
             var root = new ConfigurationBuilder().AddJsonStream(stream).Build();
-            return new SettingLayer(origin, [.. root.GetChildren().Select(section => Raw(section, origin, notes)).OfType<RawSetting>()]);
+            var settings = root.GetChildren().Select(section => Raw(section, origin, notes)).OfType<RawSetting>();
+            return new SettingLayer(origin, [.. settings]);
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            notes.Faults.Add(new ConfigFault(Path.GetFileName(path), "", "is not a JSON object of settings: " + Reason(e), origin));
+            var rule = "is not a JSON object of settings: " + Reason(e);
+            notes.Faults.Add(new ConfigFault(Path.GetFileName(path), "", rule, origin));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,10 +40,11 @@ internal static class SettingFile
             return new RawSetting(section.Key, section.Value ?? "");
         }
 
-        if (children.All(child => int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _) && child.Value is not null))
+        if (children.All(child => int.TryParse(child.Key, NumberStyles.None, null, out _) && child.Value is not null))
         {
-            // Sections sort "10" after "9" only by number; an array's order is kept.
-            string[] items = [.. children.OrderBy(child => int.Parse(child.Key, CultureInfo.InvariantCulture)).Select(child => child.Value ?? "")];
+            // By number: as text "10" would come before "9".
+            var ordered = children.OrderBy(child => int.Parse(child.Key, CultureInfo.InvariantCulture));
+            string[] items = [.. ordered.Select(child => child.Value ?? "")];
             return new RawSetting(section.Key, string.Join(',', items), items);
         }
 

@@ -43,7 +43,10 @@ internal sealed record SettingSources
     {
         // A build has the file beside the daemon; a published daemon lies one folder deeper than it.
         string[] shipped =
-            [Path.Combine(baseDirectory, "config", "mcpserver.json"), Path.GetFullPath(Path.Combine(baseDirectory, "..", "config", "mcpserver.json"))];
+        [
+            Path.Combine(baseDirectory, "config", "mcpserver.json"),
+            Path.GetFullPath(Path.Combine(baseDirectory, "..", "config", "mcpserver.json")),
+        ];
         var named = environment.GetValueOrDefault("MCP_EXPERT_CONFIG");
         var usual = Path.Combine(home, ".config", "mcp-expert", "config.json");
         return new SettingSources

@@ -6,7 +6,7 @@ namespace Mcp.Daemon.Configuration;
 internal static class SettingSyntax
 {
     private const NumberStyles Decimal =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>The value in its one canonical text, or null when it breaks the setting's rule.</summary>
     public static SettingValue? TryRead(Setting setting, RawSetting raw, Origin origin)
@@ -36,12 +36,14 @@ internal static class SettingSyntax
         SettingValue Listed(IEnumerable<string> parts)
         {
             string[] items = [.. parts.Select(part => part.Trim()).Where(part => part.Length > 0)];
-            return Value(string.Join(setting.Kind == SettingKind.Paths ? Path.PathSeparator : ',', items)) with { Items = items };
+            var separator = setting.Kind == SettingKind.Paths ? Path.PathSeparator : ',';
+            return Value(string.Join(separator, items)) with { Items = items };
         }
     }
 
     private static decimal? Number(string text, int decimals) =>
-        decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) && decimal.Round(number, decimals) == number
+        decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number)
+        && decimal.Round(number, decimals) == number
             ? number
             : null;
 

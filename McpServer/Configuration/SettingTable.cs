@@ -13,7 +13,8 @@ internal static class SettingTable
         foreach (var setting in catalogue)
         {
             var standard = string.IsNullOrEmpty(setting.Default) ? "" : $"`{setting.Default}`";
-            text.Append($"| `{setting.Name}` | {Word(setting.Kind)} | {standard} | {setting.Allowed} | {Word(setting.Scope)} | {setting.Description} |\n");
+            text.Append($"| `{setting.Name}` | {Word(setting.Kind)} | {standard} | {setting.Allowed} | ");
+            text.Append($"{Word(setting.Scope)} | {setting.Description} |\n");
         }
 
         return text.ToString();

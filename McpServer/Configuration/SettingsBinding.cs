@@ -25,7 +25,7 @@ internal static class SettingsBinding
             Lifetime = TimeSpan.FromHours((double)values.Required("CONVERSATION_TIMEOUT_HOURS")),
             MaxTurns = (int)values.Required("MAX_CONVERSATION_TURNS"),
         },
-        Log = new LogSettings { Level = values.Text("LOG_LEVEL") is "warning" ? "warn" : values.Text("LOG_LEVEL") ?? "info" },
+        Log = new LogSettings { Level = values.Text("LOG_LEVEL") switch { "warning" => "warn", var level => level ?? "info" } },
         IdleExit = values.Seconds("DAEMON_IDLE_EXIT_SECS"),
         Heartbeat = values.Seconds("HEARTBEAT_INTERVAL_SECS"),
         Roots = values.Items("MCP_EXPERT_ROOTS"),

@@ -72,7 +72,11 @@ internal sealed class SettingsReader
     }
 
     private static RawSetting[] Raw(IReadOnlyDictionary<string, string> variables) =>
-        [.. variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new RawSetting(pair.Key, pair.Value))];
+    [
+        .. variables
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new RawSetting(pair.Key, pair.Value)),
+    ];
 
     private static SettingLayer CommandLine(IReadOnlyList<string> pairs, ConfigNotes notes)
     {
@@ -82,8 +86,10 @@ internal sealed class SettingsReader
             notes.Faults.Add(new ConfigFault("--set " + pair.Split('=')[0], "", "must be NAME=VALUE", origin));
         }
 
-        return new SettingLayer(
-            origin,
-            [.. pairs.Where(pair => pair.IndexOf('=') > 0).Select(pair => new RawSetting(pair[..pair.IndexOf('=')], pair[(pair.IndexOf('=') + 1)..]))]);
+        var settings = pairs
+            .Where(pair => pair.IndexOf('=') > 0)
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair => new RawSetting(pair[0], pair[1]));
+        return new SettingLayer(origin, [.. settings]);
     }
 }

@@ -10,7 +10,8 @@ internal static class LadderSummary
         var tool = ladder.WorkflowTool;
         return
         [
-            $"expert {Seconds(ladder.Expert)} (GLM {Seconds(ladder.Glm)}, Kimi {Seconds(ladder.Kimi)}, Kimi web search {Seconds(ladder.KimiWebSearch)})",
+            $"expert {Seconds(ladder.Expert)} (GLM {Seconds(ladder.Glm)}, Kimi {Seconds(ladder.Kimi)}, "
+                + $"Kimi web search {Seconds(ladder.KimiWebSearch)})",
             $"tool {Seconds(tool)} (without a model {Seconds(ladder.SimpleTool)})",
             $"daemon {Seconds(ladder.Daemon)} = {Ratio(ladder.Daemon, tool)} × tool",
             $"shim {Seconds(ladder.Shim)} = {Ratio(ladder.Shim, tool)} × tool",
