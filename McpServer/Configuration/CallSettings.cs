@@ -3,10 +3,10 @@ namespace Mcp.Daemon.Configuration;
 /// <summary>How long calls and their answers live beyond the requests that wait for them.</summary>
 internal sealed record CallSettings
 {
-    /// <summary>An answer nobody collected is kept this long; 1 s to 1 day. RESULT_TTL_SECS.</summary>
+    /// <summary>An answer nobody collected is kept this long; 0.1 s to 1 day. RESULT_TTL_SECS.</summary>
     public TimeSpan ResultTtl { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Even live work ends after this; 1 s to 1 day. CALL_LIFETIME_SECS.</summary>
+    /// <summary>Even live work ends after this; 0.1 s to 1 day. CALL_LIFETIME_SECS.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether a call whose daemon was lost is run again. RERUN_LOST_CALLS.</summary>

@@ -17,10 +17,10 @@ internal sealed record DaemonSettings
 
     public LogSettings Log { get; init; } = new();
 
-    /// <summary>The daemon ends after this long without sessions or calls; 1 s to 30 days. DAEMON_IDLE_EXIT_SECS.</summary>
+    /// <summary>The daemon ends after this long without sessions or calls; 0.1 s to 30 days. DAEMON_IDLE_EXIT_SECS.</summary>
     public TimeSpan IdleExit { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How often a running call says so to its client; 1 s to 1 h. HEARTBEAT_INTERVAL_SECS.</summary>
+    /// <summary>How often a running call says so to its client; 0.1 s to 1 h. HEARTBEAT_INTERVAL_SECS.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Directories that may be read besides the workspace, absolute. MCP_EXPERT_ROOTS.</summary>

@@ -21,4 +21,27 @@ internal sealed record SessionConfiguration
 
     /// <inheritdoc cref="DaemonSettings.Locale"/>
     public required string? Locale { get; init; }
+
+    public CallSettings Calls { get; init; } = new();
+
+    /// <summary>Whether only endpoints on this machine may be asked. MCP_EXPERT_LOCAL_ONLY.</summary>
+    public bool LocalOnly { get; init; }
+
+    /// <summary>Whether a secret in what would be sent refuses the call instead of being masked. MCP_EXPERT_SECRETS.</summary>
+    public bool RefuseSecrets { get; init; }
+
+    /// <summary>US dollars that one call may cost; null is no limit. MCP_EXPERT_BUDGET_CALL_USD.</summary>
+    public decimal? CallBudgetUsd { get; init; }
+
+    /// <summary>US dollars that a day may cost; null is no limit. MCP_EXPERT_BUDGET_DAY_USD.</summary>
+    public decimal? DayBudgetUsd { get; init; }
+
+    /// <summary>Whether a workflow asks an expert when its call does not say. DEFAULT_USE_ASSISTANT_MODEL.</summary>
+    public bool UseAssistantModel { get; init; } = true;
+
+    /// <summary>Keys, URLs and models with the origin of each: a key goes only to an endpoint of the same scope.</summary>
+    public EffectiveSettings Values { get; init; } = EffectiveSettings.Defaults();
+
+    /// <summary>What the session set without effect, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

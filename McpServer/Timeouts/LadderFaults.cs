@@ -27,7 +27,8 @@ internal static class LadderFaults
         var tool = set.WorkflowTool;
         if (tool <= LadderRule.Least)
         {
-            Add(faults, RungKey.WorkflowTool, tool, "must be longer than the 1 s that the expert rung inside it has at least");
+            var rule = "must be longer than the 1 s that the expert rung inside it has at least";
+            Add(faults, RungKey.WorkflowTool, tool, rule);
         }
 
         foreach (var (key, value, ratio) in new[]
@@ -39,12 +40,14 @@ internal static class LadderFaults
         {
             if (value < ratio * tool)
             {
-                Add(faults, key, value, $"must be at least {Text(ratio)} × {RungKey.WorkflowTool} ({Text(tool)} s), so {Text(ratio * tool)} s");
+                var rule = $"must be at least {Text(ratio)} × {RungKey.WorkflowTool} ({Text(tool)} s)";
+                Add(faults, key, value, $"{rule}, so {Text(ratio * tool)} s");
             }
             else if (tool is null && value < ratio * 1.1m)
             {
                 // The tool shrinks by tenths, and must stay longer than the least expert rung.
-                Add(faults, key, value, $"leaves no room for the rungs inside it, must be at least {Text(ratio * 1.1m)} s");
+                var rule = $"leaves no room for the rungs inside it, must be at least {Text(ratio * 1.1m)} s";
+                Add(faults, key, value, rule);
             }
         }
     }
@@ -93,7 +96,9 @@ internal static class LadderFaults
     {
         if (set.Client is null && set.WorkflowTool * LadderRule.ClientRatio > LadderRule.Most)
         {
-            Add(faults, RungKey.WorkflowTool, set.WorkflowTool, $"must be at most {Text(LadderRule.Most / LadderRule.ClientRatio)} s, so that 2.5 × it stays within an hour");
+            var most = Text(LadderRule.Most / LadderRule.ClientRatio);
+            var rule = $"must be at most {most} s, so that 2.5 × it stays within an hour";
+            Add(faults, RungKey.WorkflowTool, set.WorkflowTool, rule);
         }
 
         if (set.Client is null && set.Shim > LadderRule.Most - 1)

@@ -1,0 +1,61 @@
+namespace Mcp.Daemon.Configuration;
+
+/// <summary>Where settings are looked for: two files, an environment and the command line.</summary>
+internal sealed record SettingSources
+{
+    /// <summary>The file that comes with the product, or null when it was not found: then the defaults hold.</summary>
+    public string? ShippedFile { get; init; }
+
+    /// <summary>The user's own file, or null when there is none.</summary>
+    public string? UserFile { get; init; }
+
+    /// <summary>The daemon's environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What followed each <c>--set</c>: NAME=VALUE.</summary>
+    public IReadOnlyList<string> CommandLine { get; init; } = [];
+
+    /// <summary>The sources of this process.</summary>
+    public static SettingSources OfProcess(IReadOnlyList<string> commandLine)
+    {
+        var environment = new Dictionary<string, string>();
+        foreach (System.Collections.DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
+        {
+            environment[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return From(
+            environment,
+            commandLine,
+            AppContext.BaseDirectory,
+            System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile));
+    }
+
+    /// <param name="environment">The variables, of which MCP_EXPERT_CONFIG names the user's file.</param>
+    /// <param name="commandLine">NAME=VALUE each.</param>
+    /// <param name="baseDirectory">Where the daemon's executable lies.</param>
+    /// <param name="home">The user's home directory.</param>
+    public static SettingSources From(
+        IReadOnlyDictionary<string, string> environment,
+        IReadOnlyList<string> commandLine,
+        string baseDirectory,
+        string home)
+    {
+        // A build has the file beside the daemon; a published daemon lies one folder deeper than it.
+        string[] shipped =
+        [
+            Path.Combine(baseDirectory, "config", "mcpserver.json"),
+            Path.GetFullPath(Path.Combine(baseDirectory, "..", "config", "mcpserver.json")),
+        ];
+        var named = environment.GetValueOrDefault("MCP_EXPERT_CONFIG");
+        var usual = Path.Combine(home, ".config", "mcp-expert", "config.json");
+        return new SettingSources
+        {
+            ShippedFile = shipped.FirstOrDefault(File.Exists),
+            // A file that was asked for and is not there must be a fault, not a silence.
+            UserFile = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : File.Exists(usual) ? usual : null,
+            Environment = environment,
+            CommandLine = commandLine,
+        };
+    }
+}
