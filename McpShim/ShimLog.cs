@@ -25,6 +25,17 @@ internal sealed class ShimLog
     /// <summary>The session this shim has, once it has one.</summary>
     public string? SessionId { get; set; }
 
+    public bool HasLines
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lines.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Notes one thing that happened.</summary>
     /// <param name="name">What it is, in a fixed word.</param>
     /// <param name="text">The particulars.</param>

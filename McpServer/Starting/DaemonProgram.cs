@@ -19,6 +19,11 @@ internal static class DaemonProgram
     /// <returns>0 after a life, 1 after a fault, 3 when another daemon holds the name.</returns>
     public static async Task<int> RunAsync(DaemonArguments arguments, TimeProvider time, IReadOnlyList<ITool> moreTools)
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            Posix.KeepFilesPrivate();
+        }
+
         var launcher = new Launcher(arguments.Launched);
         var build = BuildIdentity.Of(Environment.ProcessPath!);
         try

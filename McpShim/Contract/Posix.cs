@@ -32,8 +32,11 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Signal(int pid, int signal);
 
+    /// <summary>From now on this process makes files for its user alone: logs and state hold source and answers.</summary>
+    public static void KeepFilesPrivate() => _ = SetCreationMask(0b000_111_111);
+
     [LibraryImport("libc", EntryPoint = "umask")]
-    public static partial uint SetCreationMask(uint mask);
+    private static partial uint SetCreationMask(uint mask);
 
     /// <summary>Keeps what this process was given beyond its standard streams from the processes it starts.</summary>
     public static void CloseOnExec()

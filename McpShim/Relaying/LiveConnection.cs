@@ -1,0 +1,59 @@
+using Mcp.Contract;
+using Mcp.Shim.Connecting;
+
+namespace Mcp.Shim.Relaying;
+
+/// <summary>One connection of the session, from Welcome to its loss.</summary>
+internal sealed class LiveConnection(ConnectedDaemon daemon, int epoch)
+{
+    private static readonly TimeSpan HandshakeWithin = TimeSpan.FromSeconds(5);
+
+    private int _requests;
+    private int _ended;
+    private long _lastHeard = Environment.TickCount64;
+
+    public PipeConnection Pipe => daemon.Pipe;
+
+    public LineBuffer Lines => daemon.Lines;
+
+    public int Epoch => epoch;
+
+    /// <summary>When bytes last came from the daemon.</summary>
+    public long LastHeard => Interlocked.Read(ref _lastHeard);
+
+    public void Heard() => Interlocked.Exchange(ref _lastHeard, Environment.TickCount64);
+
+    /// <summary>The number of the request that is written next. The daemon counts the same lines.</summary>
+    public int CountRequest() => ++_requests;
+
+    public void Write(ReadOnlySpan<byte> line) => Pipe.Write(line);
+
+    /// <summary>True for the one who ends it.</summary>
+    public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
+    /// <summary>Reads up to the answer of a request and drops it, before anybody else reads here.</summary>
+    public void AwaitAnswer(RpcId id)
+    {
+        var deadline = Environment.TickCount64 + (long)HandshakeWithin.TotalMilliseconds;
+        while (true)
+        {
+            while (Lines.TryTake(out var line, out _))
+            {
+                var head = MessageHead.Read(line.Span);
+                if (head.Kind is MessageKind.Response && head.Id == id)
+                {
+                    return;
+                }
+            }
+
+            var left = deadline - Environment.TickCount64;
+            var count = left > 0 ? Pipe.Read(Lines.Room().Span, TimeSpan.FromMilliseconds(left)) : throw new TimeoutException("no answer in 5 s");
+            if (count == 0)
+            {
+                throw new IOException("it closed the pipe");
+            }
+
+            Lines.Added(count);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using Mcp.Contract;
+
+namespace Mcp.Shim.Relaying;
+
+/// <summary>
+/// The one table of requests in flight. A request leaves it once, to whoever takes it out: by its answer, by its
+/// client's cancellation, by a rung, or with its daemon.
+/// </summary>
+internal sealed class PendingCalls
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<RpcId, PendingCall> _calls = [];
+    private readonly Dictionary<RpcId, int> _tokens = [];
+    private readonly ManualResetEventSlim _noneOwed = new(true);
+    private int _owed;
+
+    /// <summary>False when a request of this id is in flight.</summary>
+    public bool TryAdd(PendingCall call)
+    {
+        lock (_lock)
+        {
+            if (!_calls.TryAdd(call.Id, call))
+            {
+                return false;
+            }
+
+            if (call.Token is { } token)
+            {
+                _tokens[token] = _tokens.GetValueOrDefault(token) + 1;
+            }
+
+            if (call.Method is not KnownMethod.Listen)
+            {
+                _owed++;
+                _noneOwed.Reset();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Takes a request out to be answered; null when nobody waits for that id. <see cref="Delivered"/> follows.</summary>
+    public PendingCall? Take(RpcId id)
+    {
+        lock (_lock)
+        {
+            return _calls.TryGetValue(id, out var call) && TakeOut(call) ? call : null;
+        }
+    }
+
+    /// <summary>Takes this very request out; false when somebody else was first.</summary>
+    public bool TryTake(PendingCall call)
+    {
+        lock (_lock)
+        {
+            return TakeOut(call);
+        }
+    }
+
+    /// <summary>The answer of a taken request has been written, or will never be.</summary>
+    public void Delivered(PendingCall call)
+    {
+        lock (_lock)
+        {
+            if (call.Method is not KnownMethod.Listen && --_owed == 0)
+            {
+                _noneOwed.Set();
+            }
+        }
+    }
+
+    /// <summary>Whether a request in flight gave this progress token.</summary>
+    public bool HasToken(RpcId token)
+    {
+        lock (_lock)
+        {
+            return _tokens.ContainsKey(token);
+        }
+    }
+
+    /// <summary>Notes that a request goes out now, unless it was settled while it waited.</summary>
+    public bool TrySend(PendingCall call, int epoch, int number, long now)
+    {
+        lock (_lock)
+        {
+            if (call.IsSettled)
+            {
+                return false;
+            }
+
+            call.Epoch = epoch;
+            call.Number = number;
+            call.Attempts++;
+            call.SentAt = now;
+            call.Deadline = call.Clock is { } clock ? now + (long)clock.TotalMilliseconds : null;
+            return true;
+        }
+    }
+
+    /// <summary>The write failed: the request never arrived whole.</summary>
+    public void NotSent(PendingCall call)
+    {
+        lock (_lock)
+        {
+            call.Epoch = 0;
+        }
+    }
+
+    /// <summary>What was sent on a connection and is unanswered.</summary>
+    public IReadOnlyList<PendingCall> SentOn(int epoch)
+    {
+        lock (_lock)
+        {
+            return [.. _calls.Values.Where(call => call.Epoch == epoch).OrderBy(call => call.Number)];
+        }
+    }
+
+    /// <summary>When the longest waiting of the sent requests was sent; null when none waits for the daemon.</summary>
+    public long? OldestSentAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                long? oldest = null;
+                foreach (var call in _calls.Values)
+                {
+                    if (call.Epoch > 0 && call.Method is not KnownMethod.Listen && !(call.SentAt >= oldest))
+                    {
+                        oldest = call.SentAt;
+                    }
+                }
+
+                return oldest;
+            }
+        }
+    }
+
+    /// <summary>The next deadline of all; null when there is none.</summary>
+    public long? NextDeadline
+    {
+        get
+        {
+            lock (_lock)
+            {
+                long? next = null;
+                foreach (var call in _calls.Values)
+                {
+                    if (call.Deadline is { } deadline && !(deadline >= next))
+                    {
+                        next = deadline;
+                    }
+                }
+
+                return next;
+            }
+        }
+    }
+
+    /// <summary>Takes out what has run past its deadline.</summary>
+    public IReadOnlyList<PendingCall> TakeExpired(long now)
+    {
+        lock (_lock)
+        {
+            List<PendingCall> expired = [.. _calls.Values.Where(call => call.Deadline <= now)];
+            expired.ForEach(call => TakeOut(call));
+            return expired;
+        }
+    }
+
+    /// <summary>Waits until every answer that is owed has been delivered.</summary>
+    public bool WaitUntilDelivered(TimeSpan limit) => _noneOwed.Wait(limit);
+
+    private bool TakeOut(PendingCall call)
+    {
+        if (call.IsSettled)
+        {
+            return false;
+        }
+
+        call.IsSettled = true;
+        _calls.Remove(call.Id);
+        if (call.Token is { } token)
+        {
+            if (_tokens[token] == 1)
+            {
+                _tokens.Remove(token);
+            }
+            else
+            {
+                _tokens[token]--;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+namespace Mcp.Shim.Relaying;
+
+/// <summary>
+/// The shim's clock, on a thread of its own: answers requests whose time is up, asks a silent daemon for a sign of
+/// life, delivers what the reading threads found out but must not wait for, and writes the log.
+/// </summary>
+internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue queue, ClientOutput output, ShimLog log)
+{
+    // A tool that reports nothing is silent for as long as it likes, so silence is first a question.
+    private const long AskAfterMs = 5_000;
+
+    // The listener answers from its read loop; ten seconds without an answer is a stopped process, not a busy one.
+    private const long AnswerWithinMs = 10_000;
+
+    // How soon what happened is in the log for somebody who looks.
+    private const int LogWithinMs = 1_000;
+
+    private static readonly byte[] AliveLine = [.. """{"jsonrpc":"2.0","method":"mcp-expert/alive"}"""u8, (byte)'\n'];
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Action> _posted = [];
+    private readonly AutoResetEvent _wake = new(false);
+    private long _askedAt;
+    private volatile bool _idle;
+
+    /// <summary>Has something done on this thread, for one that must not block on the client.</summary>
+    public void Post(Action action)
+    {
+        lock (_lock)
+        {
+            _posted.Enqueue(action);
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>A request has come in: an idle watch begins to watch.</summary>
+    public void Notice()
+    {
+        if (_idle)
+        {
+            _wake.Set();
+        }
+    }
+
+    /// <summary>The thread's life: until the process ends.</summary>
+    public void Run()
+    {
+        var sleep = LogWithinMs;
+        while (true)
+        {
+            _idle = sleep == Timeout.Infinite;
+            var woken = _wake.WaitOne(_idle && pending.NextDeadline is not null ? 0 : sleep);
+            _idle = false;
+            while (TakePosted() is { } action)
+            {
+                action();
+            }
+
+            var now = Environment.TickCount64;
+            foreach (var call in pending.TakeExpired(now))
+            {
+                Expire(call);
+            }
+
+            AskForLife(now);
+            sleep = SleepUntil(now);
+            if (!woken)
+            {
+                log.Flush();
+            }
+        }
+    }
+
+    private Action? TakePosted()
+    {
+        lock (_lock)
+        {
+            return _posted.TryDequeue(out var action) ? action : null;
+        }
+    }
+
+    // Only while something is pending is there anything to watch; an idle shim sleeps until it is posted to.
+    private int SleepUntil(long now)
+    {
+        if (pending.NextDeadline is { } deadline)
+        {
+            return (int)Math.Clamp(deadline - now, 1, LogWithinMs);
+        }
+
+        return log.HasLines ? LogWithinMs : Timeout.Infinite;
+    }
+
+    private void Expire(PendingCall call)
+    {
+        var callId = link.CallIdOf(call);
+        log.Step("shim_rung", $"{call.Method} {callId} got no answer within {call.Clock?.TotalSeconds} s");
+        output.Deliver(call, LinkErrors.RungExpired(call, link.Daemon, callId));
+        if (call.Epoch > 0)
+        {
+            queue.TryAdd(new Outbound(Cancellation.Of(call.Id, "the shim rung expired"), null));
+        }
+    }
+
+    private void AskForLife(long now)
+    {
+        if (link.Connection is not { } connection || pending.OldestSentAt is not { } sentAt)
+        {
+            _askedAt = 0;
+            return;
+        }
+
+        if (connection.LastHeard > _askedAt)
+        {
+            _askedAt = 0;
+        }
+
+        if (_askedAt == 0 && now - Math.Max(connection.LastHeard, sentAt) >= AskAfterMs)
+        {
+            _askedAt = now;
+            queue.TryAdd(new Outbound(AliveLine, null));
+        }
+        else if (_askedAt > 0 && now - _askedAt >= AnswerWithinMs)
+        {
+            link.SetDegraded(true);
+        }
+    }
+}
