@@ -31,8 +31,8 @@ internal static class Composition
         var settings = reader.ForDaemon();
         builder.Logging.AddProvider(new NLogLoggerProvider(new NLogProviderOptions { IncludeScopes = true }, logs));
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
-        // The SDK logs whole messages at trace: prompts and file contents. Never.
-        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
+        // The SDK logs whole messages at trace, and every mistake of a client with a stack; what matters we log ourselves.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.None);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
@@ -49,7 +49,9 @@ internal static class Composition
         services.AddSingleton(provider => Tools(provider.GetRequiredService<DaemonStatus>(), moreTools));
         services.AddSingleton<CallRunner>();
         services.AddSingleton<McpCalls>();
-        services.AddSingleton(provider => ServerOptions(identity, provider.GetRequiredService<McpCalls>()));
+        services.AddSingleton<RequestFaults>();
+        services.AddSingleton(provider => ServerOptions(
+            identity, provider.GetRequiredService<McpCalls>(), provider.GetRequiredService<RequestFaults>()));
         services.AddSingleton<Admission>();
 
         services.AddHostedService<PipeListener>();
@@ -71,12 +73,13 @@ internal static class Composition
         .. moreTools,
     ]);
 
-    private static McpServerOptions ServerOptions(DaemonIdentity identity, McpCalls calls) => new()
+    private static McpServerOptions ServerOptions(DaemonIdentity identity, McpCalls calls, RequestFaults faults) => new()
     {
         ServerInfo = new Implementation { Name = "mcp-expert", Title = "Expert server", Version = identity.Version },
         ServerInstructions = Instructions,
         ScopeRequests = false, // state is per call, handed in explicitly; there is nothing scoped to make or dispose
         Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         Handlers = new McpServerHandlers { ListToolsHandler = calls.ListAsync, CallToolHandler = calls.CallAsync },
+        Filters = new McpServerFilters { Message = { IncomingFilters = { faults.Filter } } },
     };
 }

@@ -104,7 +104,12 @@ internal static class ArgumentCheck
 
     private static string Unknown(ObjectSchema schema, string name)
     {
-        var names = schema.Properties.Select(property => property.Name);
+        var names = schema.Properties.Select(property => property.Name).ToList();
+        if (names.Count == 0)
+        {
+            return $"\"{name}\" is not an argument of this tool; it takes none";
+        }
+
         return NameDistance.Nearest(name, names, NearestDistance) is { } near
             ? $"\"{name}\" is not an argument of this tool; did you mean \"{near}\"?"
             : $"\"{name}\" is not an argument of this tool; allowed are {string.Join(", ", names)}";
