@@ -6,15 +6,12 @@ namespace Mcp.Tests.Configuration;
 
 internal sealed class ShippedConfigTests
 {
-    private const string Introduction =
-        "# Settings\n\nThe same name everywhere: as a key of `config/mcpserver.json`, as a key of your own\n"
-        + "`~/.config/mcp-expert/config.json` (or the file that `MCP_EXPERT_CONFIG` names), as a variable in the environment of the\n"
-        + "daemon, in the `env` block of an editor (session scope only), and as `mcp-server --set NAME=VALUE`. Each beats the one before.\n"
-        + "No key stands in a file: write `\"KIMI_API_KEY\": \"env:NAME\"`. A further endpoint's key is `MCP_EXPERT_KEY_<ENDPOINT>`.\n"
-        + "`mcp-server check` shows every value with its origin.\n\n";
-
     private static readonly string Shipped = Checkout.File("config", "mcpserver.json");
-    private static readonly string Page = Checkout.File("docs", "configuration.md");
+    private static readonly string Readme = Checkout.File("README.md");
+
+    // The table is the last thing in README.
+    private static string TextBeforeTable =>
+        File.ReadAllText(Readme) is var text ? text[..text.IndexOf("| setting |", StringComparison.Ordinal)] : "";
 
     [Test]
     public void Shipped_file_equals_the_catalogue()
@@ -25,7 +22,7 @@ internal sealed class ShippedConfigTests
     [Test]
     public void Documented_settings_equal_the_catalogue()
     {
-        Assert.That(File.ReadAllText(Page), Is.EqualTo(Introduction + SettingTable.Markdown(SettingCatalogue.All)));
+        Assert.That(File.ReadAllText(Readme), Does.EndWith("\n\n" + SettingTable.Markdown(SettingCatalogue.All)));
     }
 
     [Test]
@@ -74,11 +71,10 @@ internal sealed class ShippedConfigTests
     [Explicit("Writes the two files anew after the catalogue has changed.")]
     public void Write_shipped_file_and_documentation()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Page) ?? "");
         File.WriteAllText(Shipped, ShippedConfig.Text(SettingCatalogue.All));
-        File.WriteAllText(Page, Introduction + SettingTable.Markdown(SettingCatalogue.All));
+        File.WriteAllText(Readme, TextBeforeTable + SettingTable.Markdown(SettingCatalogue.All));
 
-        Assert.That(File.Exists(Page), Is.True);
+        Assert.That(File.ReadAllText(Readme), Does.StartWith("# "));
     }
 
     private static string Touch(params string[] path)

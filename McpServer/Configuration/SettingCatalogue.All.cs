@@ -86,7 +86,7 @@ internal static partial class SettingCatalogue
             "300", Day, "Time until a model that was left alone is tried again."),
         new("CONVERSATION_TIMEOUT_HOURS", Number, OfDaemon, "Hours after its last turn when a thread expires.")
         {
-            Default = "3", Range = (0.01m, 8_760),
+            Default = "12", Range = (0.01m, 8_760),
         },
         Count("MAX_CONVERSATION_TURNS", "20", 1_000, "How many turns a thread may have."),
         new("LOG_LEVEL", Choice, OfDaemon, "What is logged.")
