@@ -94,9 +94,9 @@ internal sealed class PipeConnection : IDisposable
         {
             _socket.Shutdown(SocketShutdown.Both); // wakes a read that another thread is in
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Already broken.
+            // Broken already, or closed by the thread that noticed first.
         }
 
         _socket.Dispose();
