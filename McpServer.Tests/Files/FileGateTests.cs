@@ -6,20 +6,17 @@ using NUnit.Framework;
 namespace Mcp.Tests.Files;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public class FileGateTests
+public sealed class FileGateTests : IDisposable
 {
-    private TempFolder _folder = null!;
-    private FileGate _gate = null!;
+    private readonly TempFolder _folder = new();
+    private readonly FileGate _gate;
 
-    [SetUp]
-    public void Make_a_workspace()
+    public FileGateTests()
     {
-        _folder = new TempFolder();
         _gate = new FileGate(Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home")));
     }
 
-    [TearDown]
-    public void Remove_it() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Relative_path_counts_from_the_workspace()

@@ -15,7 +15,7 @@ internal sealed class GatedFile(SafeFileHandle handle, string realPath, string n
     /// <exception cref="FileRefusedException">It grew past the cap while it was read.</exception>
     public byte[] ReadAll()
     {
-        using var content = new MemoryStream((int)Math.Min(Length, maxBytes));
+        using var content = new MemoryStream((int)Math.Min(Length, Math.Min(maxBytes, int.MaxValue / 2)));
         var buffer = new byte[65_536];
         while (RandomAccess.Read(handle, buffer, content.Length) is var read and > 0)
         {
@@ -28,6 +28,13 @@ internal sealed class GatedFile(SafeFileHandle handle, string realPath, string n
         }
 
         return content.ToArray();
+    }
+
+    /// <summary>The beginning, to tell what kind of file it is.</summary>
+    public byte[] ReadStart(int length)
+    {
+        var buffer = new byte[length];
+        return buffer[..RandomAccess.Read(handle, buffer, 0)];
     }
 
     public void Dispose() => handle.Dispose();
