@@ -30,27 +30,23 @@ internal sealed class GitProgram(string? executable)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(request);
-        try
-        {
-            var input = FeedAsync(process, request.Input, cancellationToken);
-            var error = ReadAsync(process.StandardError.BaseStream, MaxErrorBytes, keepDraining: true, cancellationToken);
-            var (bytes, truncated) = await ReadAsync(
-                process.StandardOutput.BaseStream, request.MaxOutputBytes, keepDraining: false, cancellationToken);
-            if (truncated)
-            {
-                Kill(process);
-            }
 
-            await input;
-            var (complaint, _) = await error;
-            await process.WaitForExitAsync(cancellationToken);
-            return new GitOutput(process.ExitCode, bytes, Encoding.UTF8.GetString(complaint).Trim(), truncated);
-        }
-        catch
+        // The kill ends the reads below, also where the system cannot interrupt a read of a pipe.
+        using var kill = cancellationToken.Register(() => Kill(process));
+        var input = FeedAsync(process, request.Input);
+        var error = ReadAsync(process.StandardError.BaseStream, MaxErrorBytes, keepDraining: true);
+        var (bytes, truncated) = await ReadAsync(
+            process.StandardOutput.BaseStream, request.MaxOutputBytes, keepDraining: false);
+        if (truncated)
         {
             Kill(process);
-            throw;
         }
+
+        await input;
+        var (complaint, _) = await error;
+        await process.WaitForExitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new GitOutput(process.ExitCode, bytes, Encoding.UTF8.GetString(complaint).Trim(), truncated);
     }
 
     private Process Start(GitRequest request)
@@ -82,11 +78,11 @@ internal sealed class GitProgram(string? executable)
         }
     }
 
-    private static async Task FeedAsync(Process process, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    private static async Task FeedAsync(Process process, ReadOnlyMemory<byte> input)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
+            await process.StandardInput.BaseStream.WriteAsync(input);
             process.StandardInput.Close();
         }
         catch (IOException)
@@ -96,12 +92,12 @@ internal sealed class GitProgram(string? executable)
     }
 
     private static async Task<(byte[] Bytes, bool Truncated)> ReadAsync(
-        Stream stream, long limit, bool keepDraining, CancellationToken cancellationToken)
+        Stream stream, long limit, bool keepDraining)
     {
         using var kept = new MemoryStream();
         var buffer = new byte[65_536];
         var truncated = false;
-        while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
+        while (await stream.ReadAsync(buffer) is var read and > 0)
         {
             var room = (int)Math.Min(read, limit - kept.Length);
             kept.Write(buffer, 0, room);
