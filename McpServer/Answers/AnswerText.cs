@@ -1,7 +1,65 @@
+using System.Globalization;
+using System.Text;
+
 namespace Mcp.Daemon.Answers;
 
-/// <summary>An answer as one readable text.</summary>
+/// <summary>
+/// An answer as people and text-only clients read it: every fact an agent needs, each of them once.
+/// </summary>
 internal static class AnswerText
 {
-    public static string Render(Answer answer) => answer.Text ?? answer.Error?.Message ?? answer.State.ToString();
+    public static string Render(Answer answer)
+    {
+        var text = new StringBuilder(Heading(answer));
+        Paragraph(text, Error(answer.Error));
+        Paragraph(text, answer.Text);
+        Paragraph(text, FindingsText.Render(answer.Findings));
+        Paragraph(text, EvidenceText.Render(answer.Evidence));
+        Paragraph(text, Expert(answer.Expert));
+        Paragraph(text, answer.Next is null ? null : $"Next: {answer.Next}");
+        Paragraph(text, Call(answer.Call));
+        return text.ToString();
+    }
+
+    private static string Heading(Answer answer)
+    {
+        var step = answer.Step is { } at ? $", step {at.Number} of {at.Total}" : "";
+        return $"{answer.Tool}: {Words(answer.State.ToString())}{step}";
+    }
+
+    private static string? Error(AnswerError? error) => error is null ? null
+        : $"Error {error.Code}: {error.Message} " + (
+            !error.Retryable ? "(the same call will fail again)"
+            : error.RetryAfterMs is { } wait ? $"(can be retried in {Seconds(wait)})"
+            : "(can be retried)");
+
+    private static string? Expert(ExpertReport? expert) => expert is null ? null
+        : $"Expert: {Words(expert.State.ToString())}." + (expert.Reason is null ? "" : $" {expert.Reason}");
+
+    private static string? Call(CallReport? call)
+    {
+        if (call is null)
+        {
+            return null;
+        }
+
+        var attempt = call.Attempt is > 1 ? $", attempt {call.Attempt}" : "";
+        var rung = call.Rung is null ? "" : $", ended by the {call.Rung} rung";
+        return $"(call {call.Id}, {Seconds(call.ElapsedMs)}{attempt}{rung})";
+    }
+
+    private static string Seconds(long milliseconds) =>
+        (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " s";
+
+    /// <summary><c>StillRunning</c> as <c>still_running</c>, the word that the structured answer has.</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private static void Paragraph(StringBuilder text, string? paragraph)
+    {
+        if (!string.IsNullOrWhiteSpace(paragraph))
+        {
+            text.Append("\n\n").Append(paragraph.TrimEnd());
+        }
+    }
 }

@@ -1,0 +1,90 @@
+using Mcp.Daemon.Answers;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Answers;
+
+public class AnswerTextTests
+{
+    private static readonly Answer Bare = new() { Tool = "precommit", State = AnswerState.StillRunning };
+
+    [Test]
+    public void State_is_the_word_of_the_structured_answer()
+    {
+        Assert.That(AnswerText.Render(Bare), Is.EqualTo("precommit: still_running"));
+    }
+
+    [Test]
+    public void Step_stands_in_the_heading()
+    {
+        Assert.That(AnswerText.Render(Bare with { Step = new StepReport(2, 3, true) }), Does.Contain("step 2 of 3"));
+    }
+
+    [TestCase(false, null, "the same call will fail again")]
+    [TestCase(true, null, "can be retried")]
+    [TestCase(true, 3_000L, "can be retried in 3.0 s")]
+    public void Error_has_its_code_and_says_whether_to_retry(bool retryable, long? after, string said)
+    {
+        var text = AnswerText.Render(Bare with { Error = new AnswerError("path_denied", "No.", retryable, after) });
+
+        Assert.That(text, Does.Contain("Error path_denied: No.").And.Contain(said));
+    }
+
+    [Test]
+    public void Findings_are_grouped_worst_first_with_place_and_quote()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Findings =
+            [
+                new Finding { Kind = "whitespace", Severity = Severity.Low, Text = "Spaces.", File = "b.cs", Line = 2 },
+                new Finding { Kind = "secret", Severity = Severity.Critical, Text = "A key.", File = "a.cs", Line = 7, Quote = "k = ****", Masked = true },
+            ],
+        });
+
+        Assert.That(text, Does.Match(@"(?s)## Critical \(1\)\n- a\.cs:7 \[secret\] A key\.\n  > k = \*\*\*\* \(masked\)\n## Low \(1\)\n- b\.cs:2"));
+    }
+
+    [Test]
+    public void Source_is_told_when_it_is_not_our_own()
+    {
+        var finding = new Finding { Kind = "bug", Severity = Severity.High, Text = "Off by one.", Source = FindingSource.Agent };
+
+        Assert.That(AnswerText.Render(Bare with { Findings = [finding] }), Does.Contain("(by the agent)"));
+    }
+
+    [Test]
+    public void Evidence_that_is_missing_is_listed_with_its_reason()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Evidence = new EvidenceReport
+            {
+                Git = new GitReport("/r", null, 2, 3, 1),
+                Cut = [new OmittedFile("big.txt", "too long")],
+                Withheld = [new OmittedFile(".env", "key file")],
+                Unscanned = ["a.bin: binary"],
+            },
+        });
+
+        Assert.That(
+            text,
+            Does.Contain("no commit yet: 2 files, +3 -1").And.Contain("- big.txt: too long")
+                .And.Contain("- .env: key file").And.Contain("- a.bin: binary"));
+    }
+
+    [Test]
+    public void Expert_next_and_call_are_told()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Expert = new ExpertReport(ExpertState.NotConfigured, "Set a key."),
+            Next = "Go on.",
+            Call = new CallReport("s1-4", 61_200, "tool", 2),
+        });
+
+        Assert.That(
+            text,
+            Does.Contain("Expert: not_configured. Set a key.").And.Contain("Next: Go on.")
+                .And.Contain("(call s1-4, 61.2 s, attempt 2, ended by the tool rung)"));
+    }
+}

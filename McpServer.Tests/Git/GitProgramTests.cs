@@ -1,0 +1,96 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Git;
+using Mcp.Tests.Support;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Git;
+
+[Platform("Linux,MacOsX")]
+public class GitProgramTests
+{
+    [Test, CancelAfter(20_000)]
+    public async Task Cancelled_git_is_killed_with_everything_it_started(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var started = UnixFifo.Make(folder["started"]);
+        var git = Script(folder, $"sleep 1000 &\necho \"$! $$\" > '{started}'\nwait\n");
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        var run = git.RunAsync(new GitRequest(folder.Path, "status"), caller.Token);
+        var processes = (await File.ReadAllTextAsync(started, cancellationToken)).Trim().Split(' ');
+        await caller.CancelAsync();
+
+        await Assert.ThatAsync(() => run, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(processes.Where(IsAlive), Is.Empty);
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Output_over_the_cap_is_cut_and_git_stopped(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var request = new GitRequest(folder.Path, "status") { MaxOutputBytes = 1_000 };
+
+        var output = await Script(folder, "exec yes\n").RunAsync(request, cancellationToken);
+
+        Assert.That((output.Truncated, output.Bytes.Length), Is.EqualTo((true, 1_000)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Flood_of_complaints_does_not_block(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var git = Script(folder, "i=0; while [ $i -lt 20000 ]; do echo complaint >&2; i=$((i+1)); done; exit 3\n");
+
+        var output = await git.RunAsync(new GitRequest(folder.Path, "status"), cancellationToken);
+
+        Assert.That((output.ExitCode, output.Error.Length), Is.EqualTo((3, 4_000)).Using<(int, int)>((a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 20));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Input_is_closed(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+
+        var output = await Script(folder, "cat; echo end\n").RunAsync(new GitRequest(folder.Path, "status"), cancellationToken);
+
+        Assert.That(output.Line, Is.EqualTo("end"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Machine_without_git_says_what_to_do(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var git = GitProgram.Find(folder.Path);
+
+        var failure = await Assert.ThrowsAsync<ToolFailureException>(
+            () => git.RunAsync(new GitRequest(folder.Path, "status"), cancellationToken));
+
+        Assert.That((failure!.Code, failure.Message.Contains("Install git")), Is.EqualTo((ErrorCode.NotConfigured, true)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Git_in_a_relative_entry_of_the_path_is_not_taken(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+
+        await Assert.ThatAsync(
+            () => GitProgram.Find(".:bin:").RunAsync(new GitRequest(folder.Path, "status"), cancellationToken),
+            Throws.InstanceOf<ToolFailureException>());
+    }
+
+    private static GitProgram Script(TempFolder folder, string body)
+    {
+        var path = folder.Write("git", "#!/bin/sh\n" + body);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return new GitProgram(path);
+    }
+
+    /// <summary>A zombie waits for its parent to look; it runs no more.</summary>
+    private static bool IsAlive(string process) =>
+        File.Exists($"/proc/{process}/stat") && !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ");
+}

@@ -1,0 +1,63 @@
+using Mcp.Daemon.Secrets;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Secrets;
+
+/// <summary>The tokens are put together here, so that this file holds none.</summary>
+public class SecretScanTests
+{
+    private const string Random = "q7Zk2Wm9Xp4Lr8Tv3Ns6Hd1Jf5Gb0Cy7Ae2U";
+
+    [TestCase("AKIA", "Q7ZK2WM9XP4LR8TV")]
+    [TestCase("ghp_", Random)]
+    [TestCase("github_pat_", Random)]
+    [TestCase("glpat-", Random)]
+    [TestCase("xoxb-", Random)]
+    [TestCase("sk-", Random)]
+    [TestCase("sk-ant-api03-", Random)]
+    [TestCase("AIza", "q7Zk2Wm9Xp4Lr8Tv3Ns6Hd1Jf5Gb0Cy7Ae2")]
+    [TestCase("sk_live_", Random)]
+    [TestCase("npm_", Random)]
+    [TestCase("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.", Random)]
+    [TestCase("-----BEGIN OPENSSH PRIVATE", " KEY-----")]
+    [TestCase("postgres://user:", "s3cr3tPw@db.internal/x")]
+    [TestCase("\"Server=db;User Id=sa;Password=", "Pa55w0rd!x;\"")]
+    [TestCase("api_key = \"", Random + "\"")]
+    [TestCase("\"client_secret\": \"", Random + "\"")]
+    [TestCase("password: '", "tr0ub4dor&3'")]
+    [TestCase("export SERVICE_TOKEN=", Random)]
+    public void Secret_is_found_and_hidden(string start, string rest)
+    {
+        var (text, masked) = SecretScan.Mask("x " + start + rest);
+        var (bare, bareMasked) = SecretScan.Mask(start + rest);
+
+        Assert.That(masked || bareMasked, Is.True);
+        Assert.That(masked ? text : bare, Does.Not.Contain(rest.Trim('"', '\'', ';')));
+    }
+
+    [TestCase("password = \"changeme\"")]
+    [TestCase("api_key = \"${API_KEY}\"")]
+    [TestCase("api_key: \"<your-key-here>\"")]
+    [TestCase("token = os.environ[\"SERVICE_TOKEN\"]")]
+    [TestCase("const tokenName = \"access_token\";")]
+    [TestCase("aws = \"AKIAIOSFODNN7EXAMPLE\"")]
+    [TestCase("KIMI_API_KEY=sk-xxxxxxxxxxxxxxxxxxxxxxxx")]
+    [TestCase("var token = cancellationToken.Register(x);")]
+    [TestCase("password: \"required\"")]
+    [TestCase("https://user:password@example.com")]
+    [TestCase("commit 98a460d1b2c3d4e5f60718293a4b5c6d7e8f9012")]
+    [TestCase("-----BEGIN PUBLIC KEY-----")]
+    public void Placeholder_is_left_alone(string line)
+    {
+        Assert.That(SecretScan.Find(line), Is.Empty);
+    }
+
+    [Test, CancelAfter(20_000)]
+    public void Long_line_costs_no_time(CancellationToken cancellationToken)
+    {
+        var line = string.Concat(Enumerable.Repeat("password_token_secret=", 50_000));
+
+        Assert.That(Task.Run(() => SecretScan.Find(line), cancellationToken).WaitAsync(TimeSpan.FromSeconds(5), cancellationToken),
+            Is.Not.Null);
+    }
+}

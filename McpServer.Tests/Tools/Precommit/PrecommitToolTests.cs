@@ -1,0 +1,194 @@
+using System.Text.Json;
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Files;
+using Mcp.Daemon.Git;
+using Mcp.Daemon.Tools;
+using Mcp.Daemon.Tools.Precommit;
+using Mcp.Tests.Support;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Tools.Precommit;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), Platform("Linux,MacOsX")]
+public sealed class PrecommitToolTests : IDisposable
+{
+    private const string Token = "q7Zk2Wm9Xp4Lr8Tv3Ns6Hd1Jf5Gb0Cy7Ae2U";
+
+    private readonly GitRepository _repository = new();
+    private readonly RecordedProgress _progress = new();
+    private readonly PrecommitTool _tool = new(
+        new ChangeSetReader(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new ChangeLimits()));
+
+    public void Dispose() => _repository.Dispose();
+
+    [Test, CancelAfter(20_000)]
+    public async Task Last_step_completes_with_findings(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.cs", "<<<<<<< HEAD\n");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That((answer.State, answer.Findings![0].Kind, answer.Findings[0].File), Is.EqualTo((AnswerState.Complete, "conflict_marker", "a.cs")));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Step_between_goes_on_with_the_files_to_read(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.cs", "class A;\n");
+
+        var answer = await RunAsync("\"next_step_required\": true", cancellationToken);
+
+        Assert.That((answer.State, answer.Expert, answer.Next!.Contains("a.cs")), Is.EqualTo((AnswerState.Working, (ExpertReport?)null, true)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Secret_is_masked_wherever_it_is_quoted(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.js", $"console.log('ghp_{Token}') \n");
+
+        var answer = await RunAsync($"\"issues_found\": [{{\"severity\": \"high\", \"description\": \"ghp_{Token} is in a.js\"}}]", cancellationToken);
+
+        Assert.That(AnswerText.Render(answer), Does.Not.Contain(Token).And.Contain("(masked)"));
+        Assert.That(JsonSerializer.Serialize(answer, AnswerJson.Default.Answer), Does.Not.Contain(Token));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Key_file_is_withheld_and_found(CancellationToken cancellationToken)
+    {
+        _repository.Write(".env", "PASSWORD=hunter2hunter2\n");
+        _repository.Git("add", ".env");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(AnswerText.Render(answer), Does.Not.Contain("hunter2").And.Contain(".env [key_file]").And.Contain("Withheld"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Nothing_to_commit_is_a_plain_sentence(CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That((answer.State, answer.Text), Is.EqualTo((AnswerState.Complete, $"There is nothing to commit in {_repository.Path}.")));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Expert_that_is_not_configured_is_told_with_the_setting(CancellationToken cancellationToken)
+    {
+        var expert = (await RunAsync("", cancellationToken)).Expert!;
+
+        Assert.That((expert.State, expert.Reason!.Contains("KIMI_API_KEY")), Is.EqualTo((ExpertState.NotConfigured, true)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Expert_that_was_declined_is_skipped(CancellationToken cancellationToken)
+    {
+        Assert.That(
+            (await RunAsync("\"use_assistant_model\": false", cancellationToken)).Expert!.State, Is.EqualTo(ExpertState.Skipped));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Severity_filter_says_how_much_it_hides(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.cs", "trailing \n<<<<<<< HEAD\n");
+
+        var answer = await RunAsync("\"severity_filter\": \"high\"", cancellationToken);
+
+        Assert.That(
+            (answer.Findings!.Count, answer.Text!.Contains("1 findings lie below the severity filter")), Is.EqualTo((1, true)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Issues_of_the_agent_are_kept(CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(
+            "\"issues_found\": [{\"severity\": \"high\", \"description\": \"Off by one.\", \"file\": \"a.cs\", \"line\": 3}]", cancellationToken);
+
+        Assert.That(
+            answer.Findings!.Select(finding => (finding.Source, finding.Severity, finding.Text, finding.Line)),
+            Is.EqualTo([((FindingSource?)FindingSource.Agent, Severity.High, "Off by one.", (int?)3)]));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Findings_are_capped_and_the_rest_counted(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.js", string.Concat(Enumerable.Repeat("debugger;\n", 150)));
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That((answer.Findings!.Count, answer.Text!.Contains("more findings are not shown")), Is.EqualTo((100, true)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Path_of_a_file_means_its_repository(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.cs", "class A;\n");
+
+        var answer = await RunAsync($"\"path\": \"{_repository["readme.txt"]}\"", cancellationToken);
+
+        Assert.That(answer.Evidence!.Git!.Files, Is.EqualTo(1));
+    }
+
+    [TestCase("/etc", ErrorCode.PathDenied)]
+    [TestCase("missing", ErrorCode.InvalidArgument)]
+    [CancelAfter(20_000)]
+    public async Task Path_that_cannot_be_looked_at_is_refused(string path, string code, CancellationToken cancellationToken)
+    {
+        var failure = await Assert.ThrowsAsync<ToolFailureException>(() => RunAsync($"\"path\": \"{path}\"", cancellationToken));
+
+        Assert.That(failure!.Code, Is.EqualTo(code));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Path_is_required_where_the_workspace_is_no_repository(CancellationToken cancellationToken)
+    {
+        Directory.Delete(_repository[".git"], recursive: true);
+
+        var failure = await Assert.ThrowsAsync<ToolFailureException>(() => RunAsync("", cancellationToken));
+
+        Assert.That(failure!.Message, Does.Contain("`path` is missing"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Session_without_workspace_uses_the_repository_around_the_path(CancellationToken cancellationToken)
+    {
+        var workspace = Workspace.From("/", [], _repository.Folder.Path);
+
+        var answer = await RunAsync($"\"path\": \"{_repository.Path}\"", cancellationToken, workspace);
+
+        Assert.That(answer.Text, Does.StartWith("This session has no workspace; the git repository"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Progress_counts_to_its_total(CancellationToken cancellationToken)
+    {
+        await RunAsync("", cancellationToken);
+
+        Assert.That(_progress.Reports.Select(report => (report.Step, report.Total)), Is.EqualTo([(1, 3), (2, 3), (3, 3)]));
+    }
+
+    [Test]
+    public void Definition_stays_within_its_share_of_tokens()
+    {
+        // JSON schema costs about a token per 4 characters (o200k); the share of precommit is 900 of 4,000 at most.
+        var size = _tool.Definition.Description.Length + _tool.Definition.Arguments.ToJson().GetRawText().Length;
+
+        Assert.That(size, Is.LessThan(3_600));
+    }
+
+    private Task<Answer> RunAsync(string members, CancellationToken cancellationToken, Workspace? workspace = null)
+    {
+        using var parsed = JsonDocument.Parse(
+            $"{{\"step\": \"x\", \"step_number\": 1, \"total_steps\": 1, \"findings\": \"\"{(members.Length > 0 ? ", " : "")}{members}}}");
+        var arguments = parsed.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Clone());
+        return _tool.RunAsync(
+            new ToolCall
+            {
+                Id = "s1-1",
+                Arguments = new ToolArguments(arguments),
+                Workspace = workspace ?? _repository.Workspace,
+                Progress = _progress,
+            },
+            cancellationToken);
+    }
+}

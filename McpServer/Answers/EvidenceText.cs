@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Mcp.Daemon.Answers;
+
+/// <summary>What an answer rests on, for reading: the repository, then what was sent, cut, withheld and not looked into.</summary>
+internal static class EvidenceText
+{
+    public static string? Render(EvidenceReport? evidence)
+    {
+        if (evidence is null)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        if (evidence.Git is { } git)
+        {
+            text.Append($"Repository {git.Root} at {git.Head?[..Math.Min(12, git.Head.Length)] ?? "no commit yet"}: ");
+            text.Append($"{git.Files} files, +{git.Added} -{git.Removed}.\n");
+        }
+
+        List(text, "Sent to the expert", evidence.Sent?.Select(file => file.File + (file.Lines is null ? "" : $":{file.Lines}")));
+        List(text, "Cut", evidence.Cut?.Select(Line));
+        List(text, "Withheld", evidence.Withheld?.Select(Line));
+        List(text, "Not looked into", evidence.Unscanned);
+        return text.ToString();
+    }
+
+    private static string Line(OmittedFile file) => $"{file.File}: {file.Why}";
+
+    private static void List(StringBuilder text, string title, IEnumerable<string>? lines)
+    {
+        if (lines?.ToArray() is { Length: > 0 } all)
+        {
+            text.Append(title).Append(":\n- ").AppendJoin("\n- ", all).Append('\n');
+        }
+    }
+}

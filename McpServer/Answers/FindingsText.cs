@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Mcp.Daemon.Answers;
+
+/// <summary>Findings for reading: grouped by severity, each with its place and the text it was seen in.</summary>
+internal static class FindingsText
+{
+    public static string? Render(IReadOnlyList<Finding>? findings)
+    {
+        if (findings is null or { Count: 0 })
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        foreach (var group in findings.GroupBy(finding => finding.Severity).OrderBy(group => group.Key))
+        {
+            text.Append("## ").Append(group.Key).Append(" (").Append(group.Count()).Append(")\n");
+            foreach (var finding in group)
+            {
+                Append(text, finding);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Finding finding)
+    {
+        text.Append("- ");
+        if (finding.File is { } file)
+        {
+            text.Append(file);
+            text.Append(finding.Line is { } line ? $":{line}" : "");
+            text.Append(finding.EndLine is { } end && end != finding.Line ? $"-{end}" : "").Append(' ');
+        }
+
+        text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text);
+        text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
+        text.Append(finding.Grounded is false ? " (its quote was not found in what was sent)" : "").Append('\n');
+        if (finding.Quote is { } quote)
+        {
+            text.Append("  > ").Append(quote.Trim().ReplaceLineEndings("\n  > "));
+            text.Append(finding.Masked is true ? " (masked)" : "").Append('\n');
+        }
+
+        if (finding.Fix is { } fix)
+        {
+            text.Append("  Fix: ").Append(fix.ReplaceLineEndings("\n  ")).Append('\n');
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Mcp.Daemon.Git;
+
+/// <summary>Which comparison a change comes from.</summary>
+internal enum ChangePart
+{
+    /// <summary>The index against HEAD or, with <c>compare_to</c>, against the common ancestor.</summary>
+    Staged,
+
+    /// <summary>HEAD against the common ancestor, when staged changes are left out.</summary>
+    Committed,
+
+    /// <summary>The work tree against the index.</summary>
+    Unstaged,
+
+    Untracked,
+}
+
+/// <summary>What happened to a file.</summary>
+internal enum ChangeKind
+{
+    Added,
+    Modified,
+    Deleted,
+    Renamed,
+    Copied,
+    TypeChanged,
+    Unmerged,
+}

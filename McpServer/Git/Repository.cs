@@ -1,0 +1,97 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Files;
+
+namespace Mcp.Daemon.Git;
+
+/// <summary>A git repository that may be looked at from a workspace: found, judged, its programs neutralised.</summary>
+internal sealed class Repository
+{
+    private readonly GitProgram _git;
+    private readonly RepositorySettings _settings;
+
+    private Repository(GitProgram git, RepositorySettings settings, string root, string prefix, bool isSha256)
+    {
+        (_git, _settings, Root, Prefix) = (git, settings, root, prefix);
+        EmptyTree = isSha256
+            ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
+            : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    }
+
+    /// <summary>The real path of the work tree.</summary>
+    public string Root { get; }
+
+    /// <summary>The part of the work tree that lies in the workspace: empty for all of it.</summary>
+    public string Prefix { get; }
+
+    /// <summary>What a repository without commits is compared with.</summary>
+    public string EmptyTree { get; }
+
+    public bool ConvertsLineEnds => _settings.ConvertsLineEnds;
+
+    /// <summary>The repository around a directory.</summary>
+    /// <exception cref="ToolFailureException">There is none, or it reaches out of the workspace.</exception>
+    public static async Task<Repository> OpenAsync(
+        GitProgram git, Workspace workspace, string directory, CancellationToken cancellationToken)
+    {
+        var found = await git.RunAsync(
+            new GitRequest(
+                directory, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-object-format"),
+            cancellationToken);
+        var facts = found.Text.Split('\n');
+        if (!found.Succeeded || facts.Length != 5)
+        {
+            throw GitFailures.From("looking for the repository", directory, found);
+        }
+
+        var place = RepositoryPlace.Judge(workspace, directory, facts[0], facts[1], Path.Combine(directory, facts[2]));
+        var listed = await git.RunAsync(new GitRequest(place.Root, "config", "--list", "-z"), cancellationToken);
+        if (!listed.Succeeded || listed.Truncated)
+        {
+            throw GitFailures.From("reading its configuration", place.Root, listed);
+        }
+
+        return new Repository(git, RepositorySettings.From(listed.Parts), place.Root, place.Prefix, facts[3] is "sha256");
+    }
+
+    public Task<GitOutput> RunAsync(GitRequest request, CancellationToken cancellationToken) =>
+        _git.RunAsync(request with { Settings = _settings.Overrides }, cancellationToken);
+
+    public Task<GitOutput> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(new GitRequest(Root, arguments), cancellationToken);
+
+    /// <summary>Runs what has no reason to fail.</summary>
+    public async Task<GitOutput> AskAsync(
+        string doing, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var output = await RunAsync(arguments, cancellationToken);
+        return output.Succeeded ? output : throw GitFailures.From(doing, Root, output);
+    }
+
+    /// <summary>The commit of a revision, or null.</summary>
+    public async Task<string?> FindCommitAsync(string revision, CancellationToken cancellationToken)
+    {
+        var output = await RunAsync(
+            ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken);
+        return output.Succeeded && output.Line.Length > 0 ? output.Line : null;
+    }
+
+    /// <summary>The commit that a caller named.</summary>
+    /// <exception cref="ToolFailureException">It is none; the message names the nearest refs.</exception>
+    public async Task<string> CommitAsync(string revision, CancellationToken cancellationToken)
+    {
+        var isPlain = revision.Length is > 0 and < 500 && revision[0] != '-' && !revision.Any(char.IsControl);
+        if (isPlain && await FindCommitAsync(revision, cancellationToken) is { } commit)
+        {
+            return commit;
+        }
+
+        var refs = await RunAsync(["for-each-ref", "--format=%(refname:short)", "refs/"], cancellationToken);
+        var nearest = Nearest.To(revision, refs.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        throw new ToolFailureException(
+            ErrorCode.InvalidArgument,
+            $"`compare_to` is \"{(revision.Length > 100 ? revision[..100] : revision)}\", which names no commit of " +
+            $"{Root}. Give a branch, tag or commit id" +
+            (nearest.Count > 0 ? $"; the nearest: {string.Join(", ", nearest)}." : "."));
+    }
+}
