@@ -1,7 +1,7 @@
 using Mcp.Contract;
-using Mcp.Shim;
 using Mcp.Shim.Connecting;
 using Mcp.Shim.Relaying;
+using Mcp.Shim.Terminal;
 
 if (!OperatingSystem.IsWindows())
 {
@@ -16,8 +16,10 @@ switch (args)
         return Relayed(null);
     case ["--workspace", var directory] when Console.IsInputRedirected:
         return Relayed(directory);
+    case [['-', '-', 'w', 'o', 'r', 'k', 's', 'p', 'a', 'c', 'e', '=', .. var directory]] when Console.IsInputRedirected:
+        return Relayed(directory);
     default:
-        return (int)ShimEnd.Usage;
+        return TerminalProgram.Run(args);
 }
 
 static int Relayed(string? workspace)

@@ -3,7 +3,7 @@ namespace Mcp.Shim;
 /// <summary>Every way this process ends, by its exit code.</summary>
 internal enum ShimEnd
 {
-    /// <summary>The client closed stdin: all is well.</summary>
+    /// <summary>The client closed stdin, or a terminal command is done: all is well.</summary>
     ClientClosed = 0,
 
     /// <summary>A terminal command failed, or its tool answered with an error.</summary>
@@ -17,4 +17,7 @@ internal enum ShimEnd
 
     /// <summary>stdout is closed: nobody can be answered any more.</summary>
     ClientGone = 4,
+
+    /// <summary>Ctrl-C, as shells number it: 128 and the signal.</summary>
+    Interrupted = 130,
 }

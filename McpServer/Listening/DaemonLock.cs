@@ -24,7 +24,8 @@ internal sealed class DaemonLock : IDisposable
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
+                // Windows lets a file be read only if its holder does; on Unix anything but None is no exclusive lock.
+                Share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None,
             };
             if (!OperatingSystem.IsWindows())
             {

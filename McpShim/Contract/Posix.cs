@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
 
 namespace Mcp.Contract;
 
@@ -13,6 +14,9 @@ internal static partial class Posix
     // F_SETFD and FD_CLOEXEC have the same values on every Unix.
     private const int SetDescriptorFlags = 2;
     private const int CloseOnExecFlag = 1;
+
+    // O_RDONLY, likewise.
+    private const int ReadOnly = 0;
 
     // struct statx has one layout on every Linux: stx_uid at byte 20 of 256.
     private const int StatxUid = 20;
@@ -28,6 +32,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     public static partial int Duplicate(int from, int to);
+
+    /// <summary>ESRCH: there is no such process.</summary>
+    public const int NoSuchProcess = 3;
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Signal(int pid, int signal);
@@ -50,6 +57,22 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>
+    /// The first bytes of a file that another process has locked; .NET itself asks for a lock before it reads.
+    /// Empty when it cannot be opened.
+    /// </summary>
+    public static byte[] ReadLocked(string path, int length)
+    {
+        using var file = new SafeFileHandle(Open(path, ReadOnly), ownsHandle: true);
+        if (file.IsInvalid)
+        {
+            return [];
+        }
+
+        var bytes = new byte[length];
+        return bytes[..RandomAccess.Read(file, bytes, 0)];
+    }
+
     /// <summary>Whose a file is, links not followed; null when it cannot be told.</summary>
     public static uint? OwnerOf(string path)
     {
@@ -63,6 +86,9 @@ internal static partial class Posix
 
         return OperatingSystem.IsMacOS() && Lstat(path, buffer) == 0 ? BitConverter.ToUInt32(buffer[DarwinStatUid..]) : null;
     }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command, int value);
