@@ -6,7 +6,7 @@ namespace Mcp.Contract;
 /// </summary>
 internal sealed class StateDirectory
 {
-    private StateDirectory(string path) => Path = path;
+    internal StateDirectory(string path) => Path = path;
 
     public string Path { get; }
 
