@@ -1,10 +1,12 @@
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Sessions;
 using Mcp.Daemon.Tools;
+using Mcp.Daemon.Tools.Precommit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -70,8 +72,13 @@ internal static class Composition
     [
         new VersionTool(status.Version),
         new StatusTool(call => status.Report(call.Workspace, call.Settings)),
+        new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
         .. moreTools,
     ]);
+
+    // The first editor's environment is the daemon's, and the poorest editor passes hardly any.
+    private static string SearchPath() => string.Join(
+        Path.PathSeparator, Environment.GetEnvironmentVariable("PATH"), "/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin");
 
     private static McpServerOptions ServerOptions(DaemonIdentity identity, McpCalls calls, RequestFaults faults) => new()
     {
