@@ -25,6 +25,23 @@ public class GitProgramTests
         Assert.That(processes.Where(IsAlive), Is.Empty);
     }
 
+    [Test, CancelAfter(20_000), Platform("Linux")]
+    public async Task Orphan_that_holds_the_output_open_holds_up_nobody(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var started = UnixFifo.Make(folder["started"]);
+        var git = Script(folder, $"(setsid sleep 1000 & echo $! > '{started}')\n");
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        var run = git.RunAsync(new GitRequest(folder.Path, "status"), caller.Token);
+        var orphan = int.Parse(await File.ReadAllTextAsync(started, cancellationToken));
+        await caller.CancelAsync();
+
+        await Assert.ThatAsync(() => run.WaitAsync(cancellationToken), Throws.InstanceOf<OperationCanceledException>()
+            .With.Property("CancellationToken").EqualTo(caller.Token));
+        System.Diagnostics.Process.GetProcessById(orphan).Kill();
+    }
+
     [Test, CancelAfter(20_000)]
     public async Task Output_over_the_cap_is_cut_and_git_stopped(CancellationToken cancellationToken)
     {

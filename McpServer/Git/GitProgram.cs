@@ -31,19 +31,19 @@ internal sealed class GitProgram(string? executable)
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(request);
 
-        // The kill ends the reads below, also where the system cannot interrupt a read of a pipe.
+        // The kill ends the reads below; the waits end by themselves if something that escaped it holds a pipe open.
         using var kill = cancellationToken.Register(() => Kill(process));
         var input = FeedAsync(process, request.Input);
         var error = ReadAsync(process.StandardError.BaseStream, MaxErrorBytes, keepDraining: true);
         var (bytes, truncated) = await ReadAsync(
-            process.StandardOutput.BaseStream, request.MaxOutputBytes, keepDraining: false);
+            process.StandardOutput.BaseStream, request.MaxOutputBytes, keepDraining: false).WaitAsync(cancellationToken);
         if (truncated)
         {
             Kill(process);
         }
 
-        await input;
-        var (complaint, _) = await error;
+        await input.WaitAsync(cancellationToken);
+        var (complaint, _) = await error.WaitAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return new GitOutput(process.ExitCode, bytes, Encoding.UTF8.GetString(complaint).Trim(), truncated);

@@ -53,7 +53,11 @@ internal sealed class ObjectSchema(string title, params IReadOnlyList<Property> 
             PropertyType.Boolean => "boolean",
             _ => "array",
         });
-        json.WriteString("description", property.Description);
+        if (property.Description.Length > 0)
+        {
+            json.WriteString("description", property.Description);
+        }
+
         if (property.Type is PropertyType.TextList or PropertyType.ObjectList)
         {
             json.WriteStartObject("items");
