@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Tools;
@@ -187,6 +188,7 @@ public sealed class PrecommitToolTests : IDisposable
                 Id = "s1-1",
                 Arguments = new ToolArguments(arguments),
                 Workspace = workspace ?? _repository.Workspace,
+                Settings = SettingsReader.Read(new SettingSources()).ForSession(new Dictionary<string, string>()),
                 Progress = _progress,
             },
             cancellationToken);
