@@ -17,6 +17,7 @@ internal sealed class ClientPump(
     // Until Welcome says what the session's rung is.
     private static readonly TimeSpan DefaultShimRung = TimeSpan.FromSeconds(240);
 
+    private readonly SmallHeap _heap = new();
     private readonly LineBuffer _lines = new(LineBuffer.DefaultMaxLine);
 
     /// <summary>Reads until the client closes stdin.</summary>
@@ -29,6 +30,7 @@ internal sealed class ClientPump(
                 Take(line, tooLong);
             }
 
+            _heap.Trim();
             int count;
             try
             {
