@@ -94,9 +94,9 @@ internal sealed class PipeConnection : IDisposable
         {
             _socket.Shutdown(SocketShutdown.Both); // wakes a read that another thread is in
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Already broken.
+            // Already broken, or closed by another thread.
         }
 
         _socket.Dispose();
