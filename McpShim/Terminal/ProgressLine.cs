@@ -9,6 +9,9 @@ internal sealed class ProgressLine(Output output, bool enabled) : IDisposable
     // Carriage return, then erase to the end of the line.
     private const string Clear = "\r\e[K";
 
+    // What a terminal that does not know its size is taken for.
+    private const int Unsized = 79;
+
     private bool _shown;
 
     public static ProgressLine For(Output output) =>
@@ -22,7 +25,7 @@ internal sealed class ProgressLine(Output output, bool enabled) : IDisposable
         if (enabled)
         {
             var line = Output.Printable(text).ReplaceLineEndings(" ");
-            var room = Math.Max(10, Console.WindowWidth - 1);
+            var room = Console.WindowWidth is > 1 and var width ? width - 1 : Unsized;
             output.Notes.Write(Clear + (line.Length <= room ? line : line[..(room - 1)] + "…"));
             _shown = true;
         }
