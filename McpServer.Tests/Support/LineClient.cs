@@ -81,8 +81,9 @@ internal abstract class LineClient : IAsyncDisposable
     public Task<Received> EchoAsync(string message, CancellationToken cancellationToken) =>
         CallAsync("echo", $$"""{"message":"{{message}}"}""", cancellationToken);
 
-    public async Task<System.Text.Json.JsonElement> StatusAsync(CancellationToken cancellationToken) =>
-        (await CallAsync("status", "{}", cancellationToken)).Answer.GetProperty("status");
+    /// <summary>One figure of the tool <c>status</c>, such as <c>sessions</c> <c>open</c>.</summary>
+    public async Task<double> StatusAsync(string group, string figure, CancellationToken cancellationToken) =>
+        (await CallAsync("status", "{}", cancellationToken)).Answer.GetProperty("status").GetProperty(group).GetProperty(figure).GetDouble();
 
     public async Task<Received> InitializeAsync(CancellationToken cancellationToken)
     {

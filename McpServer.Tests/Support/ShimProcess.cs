@@ -9,6 +9,7 @@ internal sealed class ShimProcess : LineClient
     private readonly Task _errors;
     private readonly System.Text.StringBuilder _stderr = new();
     private Task _reading = Task.CompletedTask;
+    private bool _disposed;
 
     public ShimProcess(ProcessStartInfo start, bool reading)
     {
@@ -58,6 +59,12 @@ internal sealed class ShimProcess : LineClient
 
     public override async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.Kill();

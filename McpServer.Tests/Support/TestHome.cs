@@ -32,8 +32,8 @@ internal sealed class TestHome : IAsyncDisposable
 
     public Endpoint Endpoint => Endpoint.For(new StateDirectory(StatePath), BuildIdentity.Of(Build.Daemon));
 
-    /// <summary>The daemon that holds the lock, or last held it.</summary>
-    public int DaemonPid => int.Parse(System.IO.File.ReadAllText(Endpoint.LockPath));
+    /// <summary>The one daemon that runs with this home.</summary>
+    public int DaemonPid => Daemons.Single();
 
     /// <summary>The daemons that run with this home, by their processes and not by what they say.</summary>
     public IReadOnlyList<int> Daemons => [.. ProcessTable.OfHome(StatePath).Where(pid => Is(pid, Build.Daemon))];
