@@ -6,19 +6,20 @@ using Mcp.Contract;
 namespace Mcp.Shim;
 
 /// <summary>
-/// <c>shim-PID.jsonl</c>: what this shim did, with the milliseconds since its start. Lines gather in memory and are
+/// <c>shim-PID.jsonl</c>: what this shim did, with the microseconds since its start. Lines gather in memory and are
 /// written off the path of messages; nothing of a message's content is ever in them.
 /// </summary>
+/// <remarks>Written with as little of the library as will do: whatever code this touches is resident in every shim.</remarks>
 internal sealed class ShimLog
 {
-    // What a shim without a writable state directory keeps: the last lines are the ones that explain.
-    private const int MaxLines = 1000;
+    // What a shim without a writable state directory keeps at most; the first lines explain why it has none.
+    private const int MaxGathered = 64 << 10;
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
     private readonly Lock _file = new();
-    private readonly Queue<string> _lines = [];
+    private readonly MemoryStream _gathered = new(1024);
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly TimeProvider _time = TimeProvider.System;
 
@@ -31,7 +32,7 @@ internal sealed class ShimLog
         {
             lock (_lock)
             {
-                return _lines.Count > 0;
+                return _gathered.Length > 0;
             }
         }
     }
@@ -41,30 +42,29 @@ internal sealed class ShimLog
     /// <param name="text">The particulars.</param>
     public void Step(string name, string text)
     {
-        using var buffer = new MemoryStream(256);
-        using (var json = new Utf8JsonWriter(buffer, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("time", _time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ"));
-            json.WriteNumber("ms", Math.Round(Stopwatch.GetElapsedTime(_start).TotalMilliseconds, 2));
-            json.WriteString("event", name);
-            json.WriteString("message", text);
-            if (SessionId is { } session)
-            {
-                json.WriteString("sessionId", session);
-            }
-
-            json.WriteEndObject();
-        }
-
-        var line = System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
         lock (_lock)
         {
-            _lines.Enqueue(line);
-            if (_lines.Count > MaxLines)
+            if (_gathered.Length > MaxGathered)
             {
-                _lines.Dequeue();
+                return;
             }
+
+            using (var json = new Utf8JsonWriter(_gathered, Readable))
+            {
+                json.WriteStartObject();
+                json.WriteString("time", _time.GetUtcNow());
+                json.WriteNumber("elapsedUs", (long)Stopwatch.GetElapsedTime(_start).TotalMicroseconds);
+                json.WriteString("event", name);
+                json.WriteString("message", text);
+                if (SessionId is { } session)
+                {
+                    json.WriteString("sessionId", session);
+                }
+
+                json.WriteEndObject();
+            }
+
+            _gathered.WriteByte((byte)'\n');
         }
     }
 
@@ -73,21 +73,21 @@ internal sealed class ShimLog
     {
         lock (_file)
         {
-            List<string> lines;
+            byte[] lines;
             lock (_lock)
             {
-                if (_lines.Count == 0)
-                {
-                    return;
-                }
+                lines = _gathered.ToArray();
+                _gathered.SetLength(0);
+            }
 
-                lines = [.. _lines];
-                _lines.Clear();
+            if (lines.Length == 0)
+            {
+                return;
             }
 
             try
             {
-                File.AppendAllLines(Path.Combine(StateDirectory.Locate().Logs, $"shim-{Environment.ProcessId}.jsonl"), lines);
+                File.AppendAllBytes(Path.Combine(StateDirectory.Locate().Logs, $"shim-{Environment.ProcessId}.jsonl"), lines);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -115,7 +115,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
         try
         {
             var lines = new LineBuffer(LineBuffer.DefaultMaxLine);
-            pipe.Write(ContractJson.Line(hello, ContractJson.Default.Hello));
+            pipe.Write(hello.ToLine());
             var welcome = ReadWelcome(pipe, lines);
             log.Step("welcome", $"session {welcome.Session} {welcome.Refused}");
             if (welcome.Refused is null)
@@ -178,7 +178,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, ContractJson.Default.Welcome) ?? throw new JsonException("null");
+            return Welcome.Parse(line);
         }
         catch (JsonException)
         {

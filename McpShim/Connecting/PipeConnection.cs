@@ -41,17 +41,13 @@ internal sealed class PipeConnection : IDisposable
 
         try
         {
-            var limit = within is { } time ? Math.Max(1, (int)time.TotalMilliseconds) : 0;
-            if (_socket.ReceiveTimeout != limit)
+            // A receive timeout would start the runtime's socket engine and its thread; asking first does not.
+            if (within is { } limit && !_socket.Poll(limit, SelectMode.SelectRead))
             {
-                _socket.ReceiveTimeout = limit;
+                throw new TimeoutException("The daemon sent nothing in time.");
             }
 
             return _socket.Receive(buffer);
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
-        {
-            throw new TimeoutException("The daemon sent nothing in time.", e);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Mcp.Contract;
 
 /// <summary>The daemon's answer to <see cref="Hello"/>: a session, or a refusal with its reason.</summary>
@@ -19,6 +21,63 @@ internal sealed record Welcome
 
     /// <summary>The sentence for the client when refused.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Reads the line without the serializer, for the same reason as <see cref="Hello.ToLine"/>.</summary>
+    /// <exception cref="JsonException">It is no Welcome.</exception>
+    public static Welcome Parse(ReadOnlySpan<byte> line)
+    {
+        var (build, pid, rung) = ((string?)null, 0, 0.0);
+        string? session = null, logPath = null, refused = null, reason = null;
+        var reader = new Utf8JsonReader(line);
+        if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+        {
+            throw new JsonException("It is no object.");
+        }
+
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            switch (name, reader.TokenType)
+            {
+                case ("build", JsonTokenType.String):
+                    build = reader.GetString();
+                    break;
+                case ("pid", JsonTokenType.Number):
+                    pid = reader.GetInt32();
+                    break;
+                case ("session", JsonTokenType.String):
+                    session = reader.GetString();
+                    break;
+                case ("logPath", JsonTokenType.String):
+                    logPath = reader.GetString();
+                    break;
+                case ("shimRungSeconds", JsonTokenType.Number):
+                    rung = reader.GetDouble();
+                    break;
+                case ("refused", JsonTokenType.String):
+                    refused = reader.GetString();
+                    break;
+                case ("reason", JsonTokenType.String):
+                    reason = reader.GetString();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return new Welcome
+        {
+            Build = build ?? throw new JsonException("It names no build."),
+            Pid = pid,
+            Session = session,
+            LogPath = logPath,
+            ShimRungSeconds = rung,
+            Refused = refused,
+            Reason = reason,
+        };
+    }
 }
 
 /// <summary>Why a daemon refuses a Hello.</summary>

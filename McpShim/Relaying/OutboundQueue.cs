@@ -10,7 +10,8 @@ internal sealed class OutboundQueue
     private const long MaxBytes = 64 << 20;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<Outbound> _lines = [];
+    private readonly Queue<Outbound> _lines = [];
+    private readonly Queue<Outbound> _putBack = [];
     private readonly SemaphoreSlim _available = new(0);
     private long _bytes;
 
@@ -24,7 +25,7 @@ internal sealed class OutboundQueue
                 return false;
             }
 
-            _lines.AddLast(line);
+            _lines.Enqueue(line);
             _bytes += line.Line.Length;
         }
 
@@ -37,10 +38,17 @@ internal sealed class OutboundQueue
     {
         lock (_lock)
         {
-            foreach (var line in lines.Reverse())
+            Outbound[] earlier = [.. _putBack];
+            _putBack.Clear();
+            foreach (var line in lines)
             {
-                _lines.AddFirst(line);
+                _putBack.Enqueue(line);
                 _bytes += line.Line.Length;
+            }
+
+            foreach (var line in earlier)
+            {
+                _putBack.Enqueue(line);
             }
         }
 
@@ -77,8 +85,7 @@ internal sealed class OutboundQueue
 
     private Outbound TakeFirst()
     {
-        var first = _lines.First!.Value;
-        _lines.RemoveFirst();
+        var first = _putBack.TryDequeue(out var line) ? line : _lines.Dequeue();
         _bytes -= first.Line.Length;
         return first;
     }

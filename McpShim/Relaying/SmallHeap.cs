@@ -7,8 +7,8 @@ namespace Mcp.Shim.Relaying;
 /// </summary>
 internal sealed class SmallHeap
 {
-    // About two thousand messages; a collection of this heap takes some 0.1 ms.
-    private const long CollectEvery = 1 << 20;
+    // About a thousand messages; a collection of this heap takes some 0.1 ms.
+    private const long CollectEvery = 512 << 10;
 
     // One large frame: its buffers lie where only a full collection looks.
     private const long LargeGrowth = 4 << 20;
