@@ -141,6 +141,16 @@ internal sealed class TestHome : IAsyncDisposable
             : "";
     }
 
+    /// <summary>Ends what one test started here and leaves the daemon.</summary>
+    public async Task CloseClientsAsync()
+    {
+        foreach (var client in _started.OfType<LineClient>().ToList())
+        {
+            await client.DisposeAsync();
+            _started.Remove(client);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var started in _started)
