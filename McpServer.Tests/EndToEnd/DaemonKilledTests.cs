@@ -120,6 +120,7 @@ public class DaemonKilledTests : EndToEndFixture
             await shim.SendCallAsync(ids[i], "counter", $$"""{"file":"{{file}}","word":"{{ids[i]}}","duration":0}""", cancellationToken);
             if (i == 150)
             {
+                await Eventually.IsTrueAsync(() => File.Exists(file), "the first calls run", cancellationToken);
                 Signal.Kill(Home.DaemonPid);
             }
         }
