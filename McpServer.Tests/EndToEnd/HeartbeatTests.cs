@@ -83,7 +83,7 @@ public class HeartbeatTests(Route route)
     [Test]
     public void Only_tokens_that_the_client_gave_appear()
     {
-        Assert.That(_client.Notifications.Select(Token), Is.SubsetOf(new[] { "\"beats\"", "7" }));
+        Assert.That(_client.Notifications.Select(Token).Distinct(), Is.SubsetOf(new[] { "\"beats\"", "7" }));
     }
 
     private List<Received> Beats(string token) => [.. _client.Notifications.Where(note => Token(note) == token)];

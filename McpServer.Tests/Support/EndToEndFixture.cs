@@ -9,7 +9,7 @@ namespace Mcp.Tests.Support;
 public abstract class EndToEndFixture
 {
     /// <summary>For what takes a few seconds by its own clocks; well above, so that only a hang meets it.</summary>
-    protected const int Bound = 30_000;
+    protected internal const int Bound = 30_000;
 
     internal TestHome Home { get; private set; } = null!;
 

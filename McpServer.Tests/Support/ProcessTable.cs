@@ -5,11 +5,8 @@ namespace Mcp.Tests.Support;
 /// <summary>The processes of this machine, as Linux tells of them in /proc.</summary>
 internal static class ProcessTable
 {
-    /// <summary>Whether a process runs; one that is dead and not yet collected does not.</summary>
-    public static bool IsAlive(int pid) => StateOf(pid) is not (null or 'Z' or 'X');
-
-    /// <summary>Stopped by a signal.</summary>
-    public static bool IsStopped(int pid) => StateOf(pid) is 'T';
+    /// <summary>Whether any thread of a process runs: until the last is gone its sockets and locks are held.</summary>
+    public static bool IsAlive(int pid) => ThreadsOf(pid).Any(thread => StateOf(thread) is not (null or 'Z' or 'X'));
 
     public static IReadOnlyDictionary<string, string> EnvironmentOf(int pid) => Read($"/proc/{pid}/environ")
         .Split('\0', StringSplitOptions.RemoveEmptyEntries)
@@ -26,8 +23,6 @@ internal static class ProcessTable
     }
 
     public static string CommandOf(int pid) => Read($"/proc/{pid}/cmdline").Replace('\0', ' ').Trim();
-
-    public static int ParentOf(int pid) => int.Parse(Stat(pid)![1]);
 
     /// <summary>The inodes of the sockets that a process holds.</summary>
     public static IReadOnlySet<string> SocketsOf(int pid) => Directory.EnumerateFiles($"/proc/{pid}/fd")
@@ -49,11 +44,23 @@ internal static class ProcessTable
         .Select(path => int.TryParse(Path.GetFileName(path), out var pid) ? pid : 0)
         .Where(pid => pid > 0);
 
-    private static char? StateOf(int pid) => Stat(pid) is [[var state, ..], ..] ? state : null;
+    private static string[] ThreadsOf(int pid)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{pid}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    private static char? StateOf(string thread) => Stat(thread) is [[var state, ..], ..] ? state : null;
 
     // The second column is the name in parentheses, which may hold anything; what follows it is plain.
-    private static string[]? Stat(int pid) =>
-        Read($"/proc/{pid}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : null;
+    private static string[]? Stat(string directory) =>
+        Read($"{directory}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : null;
 
     private static string Read(string path)
     {

@@ -141,6 +141,16 @@ internal sealed class TestHome : IAsyncDisposable
             : "";
     }
 
+    /// <summary>Ends what one test started here and leaves the daemon.</summary>
+    public async Task CloseClientsAsync()
+    {
+        foreach (var client in _started.OfType<LineClient>().ToList())
+        {
+            await client.DisposeAsync();
+            _started.Remove(client);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var started in _started)
@@ -157,6 +167,7 @@ internal sealed class TestHome : IAsyncDisposable
                 return left.Count == 0;
             },
             "the processes of this test end", bound.Token);
+        System.IO.File.Delete(Endpoint.PipeName); // outside this home when its path is long
         _root.Delete(recursive: true);
     }
 

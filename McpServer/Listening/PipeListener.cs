@@ -54,9 +54,10 @@ internal sealed partial class PipeListener(
         await _accepting.CancelAsync();
         await _loop;
 
-        await WaitForCallsAsync(FinishWithin);
+        await WaitWhileAsync(() => calls.Running > 0, FinishWithin);
         await stopping.CancelAsync();
-        await WaitForCallsAsync(FarewellWithin);
+        // A call that has ended is not yet an answer on the pipe.
+        await WaitWhileAsync(() => calls.Running > 0 || sessions.RequestsInFlight > 0, FarewellWithin);
         sessions.CloseAll(SessionEnd.Stopping);
 
         Task[] served;
@@ -151,10 +152,10 @@ internal sealed partial class PipeListener(
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task WaitForCallsAsync(TimeSpan limit)
+    private async Task WaitWhileAsync(Func<bool> busy, TimeSpan limit)
     {
         var started = time.GetTimestamp();
-        while (calls.Running > 0 && time.GetElapsedTime(started) < limit)
+        while (busy() && time.GetElapsedTime(started) < limit)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None);
         }

@@ -32,6 +32,18 @@ internal sealed class SessionTable : IDisposable
         }
     }
 
+    /// <summary>Requests of all sessions that are owed an answer.</summary>
+    public int RequestsInFlight
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sessions.Values.Sum(session => session.Requests.Count);
+            }
+        }
+    }
+
     /// <summary>Sessions admitted over the daemon's life.</summary>
     public long Opened { get; private set; }
 
@@ -132,7 +144,7 @@ internal sealed class SessionTable : IDisposable
             return new SessionFigures(
                 _sessions.Count,
                 _sessions.Values.Count(session => !session.IsIdle(idleLimit)),
-                _sessions.Values.Sum(session => session.Requests.Count),
+                RequestsInFlight,
                 ages.DefaultIfEmpty().Max(),
                 ages.DefaultIfEmpty().Min(),
                 ages.DefaultIfEmpty().Average(),
