@@ -167,7 +167,11 @@ internal sealed class TestHome : IAsyncDisposable
                 return left.Count == 0;
             },
             "the processes of this test end", bound.Token);
-        System.IO.File.Delete(Endpoint.PipeName); // outside this home when its path is long
+        if (System.IO.File.Exists(Endpoint.PipeName))
+        {
+            System.IO.File.Delete(Endpoint.PipeName); // outside this home when its path is long
+        }
+
         _root.Delete(recursive: true);
     }
 

@@ -39,8 +39,9 @@ internal sealed class Relay
         new Thread(_watch.Run, StackSize) { IsBackground = true, Name = "watch" }.Start();
         _client.Run();
 
-        _ending.Set();
+        // Also what waits for a daemon that is just being started, as when somebody pipes one request in.
         var drained = _pending.WaitUntilDelivered(DrainWithin);
+        _ending.Set();
         _link.Connection?.Pipe.Dispose();
         _log.Step("shim_end", $"{ShimEnd.ClientClosed}, {(drained ? "every answer delivered" : "answers were still owed")}");
         _log.Flush();
