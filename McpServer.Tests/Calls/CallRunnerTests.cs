@@ -90,7 +90,7 @@ public sealed class CallRunnerTests : IDisposable
         var running = _rig.RunAsync(
             new ScriptedTool((_, _) =>
             {
-                released.Wait(CancellationToken.None);
+                released.Wait(cancellationToken);
                 return Task.CompletedTask;
             }),
             cancellationToken);

@@ -69,6 +69,24 @@ public class HeartbeatTests
     }
 
     [Test]
+    public async Task Report_right_after_a_sign_waits_until_a_tenth_of_a_second_has_passed(CancellationToken cancellationToken)
+    {
+        await using var heartbeat = Started();
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        heartbeat.Report(new ToolProgress(1, 3, "one"));
+        await NextAsync(cancellationToken);
+        heartbeat.Report(new ToolProgress(2, 3, "two"));
+        for (var i = 0; i < 1000; i++)
+        {
+            await Task.Yield(); // a sign that is sent at once is sent by now
+        }
+
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.That((await NextAsync(cancellationToken)).At, Is.EqualTo(TimeSpan.FromMilliseconds(600)));
+    }
+
+    [Test]
     public async Task Last_report_is_sent_before_the_end(CancellationToken cancellationToken)
     {
         var heartbeat = Started();
