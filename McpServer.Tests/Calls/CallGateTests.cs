@@ -71,6 +71,7 @@ public sealed class CallGateTests : IDisposable
     {
         var leftBehindHadEnded = false;
         var first = _rig.RunAsync(_first, cancellationToken);
+        await _first.Started.WaitAsync(cancellationToken);
         _rig.Time.Advance(TimeSpan.FromSeconds(180));
         await first;
         var second = _rig.RunAsync(
@@ -92,6 +93,7 @@ public sealed class CallGateTests : IDisposable
     public async Task Waiting_in_line_is_bounded_by_the_daemon_rung(CancellationToken cancellationToken)
     {
         var first = _rig.RunAsync(_first, cancellationToken);
+        await _first.Started.WaitAsync(cancellationToken);
         _rig.Time.Advance(TimeSpan.FromSeconds(1));
         var second = _rig.RunAsync(ScriptedTool.Endless(), cancellationToken);
 

@@ -72,7 +72,9 @@ public sealed class CallRunnerTests : IDisposable
     [Test]
     public async Task What_is_left_behind_is_logged_and_so_is_its_end(CancellationToken cancellationToken)
     {
-        var running = _rig.RunAsync(ScriptedTool.Stubborn(_end.Task), cancellationToken);
+        var tool = ScriptedTool.Stubborn(_end.Task);
+        var running = _rig.RunAsync(tool, cancellationToken);
+        await tool.Started.WaitAsync(cancellationToken);
         _rig.Time.Advance(TimeSpan.FromSeconds(180));
         await running;
         var left = await _rig.Log.FirstAsync("tool_left_behind", cancellationToken);
@@ -87,13 +89,13 @@ public sealed class CallRunnerTests : IDisposable
     public async Task Tool_that_blocks_before_its_first_await_does_not_hold_up_the_rungs(CancellationToken cancellationToken)
     {
         using var released = new ManualResetEventSlim();
-        var running = _rig.RunAsync(
-            new ScriptedTool((_, _) =>
-            {
-                released.Wait(cancellationToken);
-                return Task.CompletedTask;
-            }),
-            cancellationToken);
+        var tool = new ScriptedTool((_, _) =>
+        {
+            released.Wait(cancellationToken);
+            return Task.CompletedTask;
+        });
+        var running = _rig.RunAsync(tool, cancellationToken);
+        await tool.Started.WaitAsync(cancellationToken);
 
         _rig.Time.Advance(TimeSpan.FromSeconds(180));
 
@@ -191,9 +193,11 @@ public sealed class CallRunnerTests : IDisposable
         await _rig.RunAsync(new ScriptedTool((_, _) => Task.CompletedTask), cancellationToken);
         await _rig.RunAsync(ScriptedTool.Throwing(new FormatException()), cancellationToken);
         await Assert.ThatAsync(() => _rig.RunAsync(ScriptedTool.Endless(), caller.Token), Throws.InstanceOf<OperationCanceledException>());
-        var stubborn = _rig.RunAsync(ScriptedTool.Stubborn(_end.Task), cancellationToken);
+        var stubborn = ScriptedTool.Stubborn(_end.Task);
+        var running = _rig.RunAsync(stubborn, cancellationToken);
+        await stubborn.Started.WaitAsync(cancellationToken);
         _rig.Time.Advance(TimeSpan.FromSeconds(180));
-        await stubborn;
+        await running;
 
         var counters = _rig.Counters;
         Assert.That(
