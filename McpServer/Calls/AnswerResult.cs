@@ -16,7 +16,8 @@ internal static class AnswerResult
         var text = AnswerText.Render(answer);
         if (text.Length > MaxText)
         {
-            text = $"{text.AsSpan(0, MaxText)}\n… {text.Length - MaxText:N0} more characters: the whole text is in structuredContent.text.";
+            var end = char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
+            text = $"{text.AsSpan(0, end)}\n… {text.Length - end:N0} more characters: the whole text is in structuredContent.text.";
         }
 
         return new CallToolResult

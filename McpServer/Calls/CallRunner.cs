@@ -73,9 +73,10 @@ internal sealed partial class CallRunner(
             var answer = ToolFailures.RungExpired(tool.Definition, e, heartbeat?.Latest ?? progress.Latest);
             return (answer with { Call = new CallReport(call.Id, 0, e.Rung) }, e.Rung is Rung.Daemon ? CallEnd.Abandoned : CallEnd.TimedOut);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw;
+            // Inside, the caller's token was linked with the daemon's own; only the caller's may leave.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (OperationCanceledException) when (stopping.Token.IsCancellationRequested)
         {
@@ -103,10 +104,6 @@ internal sealed partial class CallRunner(
             // Nobody waits for it any more. It keeps its place, so that what ignores its token cannot pile up unseen.
             _ = LeftBehindAsync(work, call.Id);
             throw;
-        }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
     }
 

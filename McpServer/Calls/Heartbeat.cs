@@ -105,9 +105,10 @@ internal sealed class Heartbeat : IProgress<ToolProgress>, IAsyncDisposable
             {
                 await _send(beat);
             }
-            catch (Exception e) when (e is IOException or InvalidOperationException or OperationCanceledException)
+            catch (Exception)
             {
-                // The client is gone or going; its call learns that by its own token.
+                // Whatever it was, it must not cost the answer: a client that is gone or going is known to the call
+                // by its own token.
             }
 
             lock (_lock)

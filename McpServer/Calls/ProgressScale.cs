@@ -23,15 +23,19 @@ internal sealed class ProgressScale(TimeProvider time)
         _step = now.Step;
         if (now.Total <= 0)
         {
-            _last = Math.Max(elapsed.TotalSeconds, Math.BitIncrement(_last));
+            _last = Math.Max(elapsed.TotalSeconds, JustAbove(_last));
             return new Beat(_last, null, Sentence(now, elapsed, null));
         }
 
         var value = now.Step + (_beatsInStep / (_beatsInStep + 1.0));
         // A tool that goes back a step, or past its total, still only moves on: half of what is left each time.
-        _last = value > _last && value <= now.Total ? value : _last + (Math.Max(now.Total - _last, 1e-6) / 2);
+        var next = value > _last && value <= now.Total ? value : _last + (Math.Max(now.Total - _last, 0) / 2);
+        _last = Math.Max(next, JustAbove(_last));
         return new Beat(_last, now.Total, Sentence(now, elapsed, Remaining(now, elapsed)));
     }
+
+    // The SDK carries progress as a float: what grows only as a double stands still on the wire.
+    private static double JustAbove(double value) => MathF.BitIncrement((float)value);
 
     /// <summary>What is left if the remaining steps take as long as those so far.</summary>
     private static TimeSpan? Remaining(ToolProgress now, TimeSpan elapsed) =>

@@ -13,20 +13,34 @@ internal sealed partial class LogCleanup(string directory, TimeProvider time, IL
     {
         var oldest = time.GetUtcNow() - TimeSpan.FromDays(LogFiles.KeptDays);
         var removed = 0;
-        foreach (var file in new DirectoryInfo(directory).EnumerateFiles("*.jsonl").Where(file => file.LastWriteTimeUtc < oldest))
+        foreach (var file in Logs().Where(file => file.LastWriteTimeUtc < oldest))
         {
             try
             {
                 file.Delete();
                 removed++;
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 LogNotRemoved(file.Name, e.Message);
             }
         }
 
         return removed;
+    }
+
+    // Somebody may have removed the directory; an exception here would end the daemon.
+    private FileInfo[] Logs()
+    {
+        try
+        {
+            return new DirectoryInfo(directory).GetFiles("*.jsonl");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemoved(directory, e.Message);
+            return [];
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -42,8 +42,8 @@ internal static class ArgumentCheck
             PropertyType.Integer => value.ValueKind is JsonValueKind.Number && IsWhole(value) && InRange(property, value),
             PropertyType.Number => value.ValueKind is JsonValueKind.Number && InRange(property, value),
             PropertyType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            PropertyType.TextList => IsListOf(value, JsonValueKind.String),
-            PropertyType.ObjectList => IsListOf(value, JsonValueKind.Object),
+            PropertyType.TextList => IsListOf(value, item => TextOf(item) is not null),
+            PropertyType.ObjectList => IsListOf(value, item => item.ValueKind is JsonValueKind.Object),
             _ => false,
         };
         if (!fits)
@@ -53,9 +53,22 @@ internal static class ArgumentCheck
     }
 
     private static bool IsAllowedText(Property property, JsonElement value) =>
-        value.ValueKind is JsonValueKind.String
-        && (property.Allowed is null || property.Allowed.Contains(value.GetString()))
-        && (property.MaxLength is not { } limit || value.GetString()!.Length <= limit);
+        TextOf(value) is { } text
+        && (property.Allowed is null || property.Allowed.Contains(text))
+        && (property.MaxLength is not { } limit || text.Length <= limit);
+
+    // JSON can spell half a character (\ud800), which is no text that anything here could read.
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static bool IsWhole(JsonElement value) => Math.Floor(value.GetDouble()) == value.GetDouble();
 
@@ -63,8 +76,8 @@ internal static class ArgumentCheck
         !(value.GetDouble() < (property.Minimum ?? (property.Type is PropertyType.Integer ? int.MinValue : double.MinValue)))
         && !(value.GetDouble() > (property.Maximum ?? (property.Type is PropertyType.Integer ? int.MaxValue : double.MaxValue)));
 
-    private static bool IsListOf(JsonElement value, JsonValueKind kind) =>
-        value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == kind);
+    private static bool IsListOf(JsonElement value, Func<JsonElement, bool> fits) =>
+        value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(fits);
 
     private static string Expected(Property property)
     {
@@ -90,15 +103,16 @@ internal static class ArgumentCheck
 
     private static string Shown(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String when value.GetString()!.Length > 60 => $"a string of {value.GetString()!.Length:N0} characters",
+        JsonValueKind.String when TextOf(value) is null => "a string that is not valid Unicode",
+        JsonValueKind.String when TextOf(value) is { Length: > 60 } text => $"a string of {text.Length:N0} characters",
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         _ => value.GetRawText() is { Length: <= 80 } raw ? raw : value.GetRawText()[..80] + "…",
     };
 
     private static string NearestValue(Property property, JsonElement value) =>
-        property.Allowed is { } allowed && value.ValueKind is JsonValueKind.String
-        && NameDistance.Nearest(value.GetString()!, allowed, NearestDistance) is { } near
+        property.Allowed is { } allowed && TextOf(value) is { } text
+        && NameDistance.Nearest(text, allowed, NearestDistance) is { } near
             ? $"; did you mean \"{near}\"?"
             : "";
 

@@ -173,9 +173,14 @@ internal sealed class DaemonLink(
 
     private void Send(LiveConnection connection, Outbound line)
     {
-        if (line.Call is { } call && !pending.TrySend(call, connection.Epoch, connection.CountRequest(), Environment.TickCount64))
+        if (line.Call is { } call)
         {
-            return;
+            if (!pending.TrySend(call, connection.Epoch, connection.Requests + 1, Environment.TickCount64))
+            {
+                return;
+            }
+
+            connection.CountRequest(); // only what is written: the daemon counts the same lines
         }
 
         try

@@ -8,7 +8,6 @@ internal sealed class LiveConnection(ConnectedDaemon daemon, int epoch)
 {
     private static readonly TimeSpan HandshakeWithin = TimeSpan.FromSeconds(5);
 
-    private int _requests;
     private int _ended;
     private long _lastHeard = Environment.TickCount64;
 
@@ -23,8 +22,10 @@ internal sealed class LiveConnection(ConnectedDaemon daemon, int epoch)
 
     public void Heard() => Interlocked.Exchange(ref _lastHeard, Environment.TickCount64);
 
-    /// <summary>The number of the request that is written next. The daemon counts the same lines.</summary>
-    public int CountRequest() => ++_requests;
+    /// <summary>How many requests were written. The daemon counts the same lines.</summary>
+    public int Requests { get; private set; }
+
+    public void CountRequest() => Requests++;
 
     public void Write(ReadOnlySpan<byte> line) => Pipe.Write(line);
 

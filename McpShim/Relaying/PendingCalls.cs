@@ -78,12 +78,15 @@ internal sealed class PendingCalls
         }
     }
 
-    /// <summary>Notes that a request goes out now, unless it was settled while it waited.</summary>
+    /// <summary>
+    /// Notes that a request goes out now, unless it was settled while it waited, or went out already: one that is put
+    /// back both by its failed write and by the loss of its connection waits twice.
+    /// </summary>
     public bool TrySend(PendingCall call, int epoch, int number, long now)
     {
         lock (_lock)
         {
-            if (call.IsSettled)
+            if (call.IsSettled || call.Epoch > 0)
             {
                 return false;
             }
