@@ -24,7 +24,6 @@ switch (args)
 
 static int Relayed(string? workspace)
 {
-    using var stdin = Console.OpenStandardInput();
-    using var stdout = Console.OpenStandardOutput();
-    return (int)new Relay(stdin, stdout, workspace).Run();
+    // Not disposed: other threads write to stdout until the process ends.
+    return (int)new Relay(Console.OpenStandardInput(), Console.OpenStandardOutput(), workspace).Run();
 }

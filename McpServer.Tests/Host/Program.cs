@@ -18,4 +18,5 @@ return await DaemonProgram.RunAsync(
         new ThrowerTool(),
         new FailerTool(),
         new CounterTool(TimeProvider.System),
+        .. AskTool.All,
     ]);

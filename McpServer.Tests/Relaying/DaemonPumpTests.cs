@@ -105,7 +105,8 @@ public class DaemonPumpTests
 
         _pipe.Close();
 
-        Assert.That((await Task.Run(_relay.Queue.Take, cancellationToken).WaitAsync(cancellationToken)).Call, Is.SameAs(list));
+        await Task.Run(_relay.Queue.WaitForLine, cancellationToken).WaitAsync(cancellationToken);
+        Assert.That(_relay.Queue.TakeAll().Single().Call, Is.SameAs(list));
     }
 
     [Test, CancelAfter(20_000)]

@@ -16,14 +16,14 @@ public class OutboundQueueTests
     {
         Add(1, 2, 3);
 
-        Assert.That(Numbers([_queue.Take(), _queue.Take(), _queue.Take()]), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(Numbers([Take(), Take(), Take()]), Is.EqualTo(new[] { 1, 2, 3 }));
     }
 
     [Test]
     public void What_is_put_back_goes_first_and_in_its_order()
     {
         Add(1, 2, 3);
-        var taken = new[] { _queue.Take(), _queue.Take() };
+        var taken = new[] { Take(), Take() };
 
         _queue.PutBack(taken);
 
@@ -42,7 +42,7 @@ public class OutboundQueueTests
     public void Queue_takes_again_when_there_is_room()
     {
         _queue.TryAdd(new Outbound(Large, null));
-        _queue.Take();
+        Take();
 
         Assert.That(_queue.TryAdd(new Outbound(Large, null)), Is.True);
     }
@@ -67,11 +67,18 @@ public class OutboundQueueTests
     [Test, CancelAfter(20_000)]
     public async Task Taker_waits_for_the_next_line(CancellationToken cancellationToken)
     {
-        var taking = Task.Run(_queue.Take, cancellationToken);
+        var taking = Task.Run(Take, cancellationToken);
 
         Add(7);
 
         Assert.That((await taking.WaitAsync(cancellationToken)).Line, Is.EqualTo(new byte[] { 7 }));
+    }
+
+    private Outbound Take()
+    {
+        _queue.WaitForLine();
+        Assert.That(_queue.TryTake(out var line), Is.True);
+        return line;
     }
 
     private void Add(params byte[] numbers)

@@ -26,10 +26,10 @@ internal sealed partial class CallRunner
     private partial void LogBug(Exception exception);
 
     [LoggerMessage(EventId = 6, EventName = "tool_left_behind", Level = LogLevel.Warning,
-        Message = "Call {callId} has no waiter any more and its tool has not stopped yet.")]
-    private partial void LogLeftBehind(string callId);
+        Message = "Nobody waits for this call any more, and its tool does not stop.")]
+    private partial void LogLeftBehind();
 
     [LoggerMessage(EventId = 7, EventName = "tool_stopped_late", Level = LogLevel.Information,
-        Message = "The tool of call {callId}, left behind earlier, has stopped.")]
-    private partial void LogStoppedAtLast(string callId, Exception? exception);
+        Message = "The tool that was left behind has stopped.")]
+    private partial void LogStoppedAtLast(Exception? exception);
 }

@@ -1,3 +1,4 @@
+using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Schemas;
@@ -14,6 +15,9 @@ namespace Mcp.Daemon.Calls;
 internal sealed partial class CallRunner(
     CallCounters counters, TimeProvider time, DaemonStopping stopping, LogPath logPath, ILogger<CallRunner> logger)
 {
+    // A tool that minds its token stops within this; only one that does not is worth a warning.
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Runs a call to its answer. Throws only when the caller cancelled or left, with the caller's token.</summary>
     public async Task<Answer> RunAsync(
         ITool tool, IncomingCall call, ToolArguments arguments, Func<Beat, Task>? sendBeat, CancellationToken cancellationToken)
@@ -57,6 +61,7 @@ internal sealed partial class CallRunner(
             Arguments = arguments,
             Workspace = caller.Workspace,
             Settings = caller.Settings,
+            Ask = call.Ask,
             Progress = new LoggedProgress(heartbeat is null ? progress : heartbeat, this),
         };
         try
@@ -94,6 +99,7 @@ internal sealed partial class CallRunner(
     {
         var ladder = caller.Settings.Ladder;
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
+        await EnterAsync(caller.Gate, ladder.Daemon, left.Token);
         var work = RunInPlaceAsync(tool, call, caller, left.Token);
         try
         {
@@ -102,14 +108,31 @@ internal sealed partial class CallRunner(
         catch (Exception e) when (e is RungExpiredException { Rung: Rung.Daemon } or OperationCanceledException && !work.IsCompleted)
         {
             // Nobody waits for it any more. It keeps its place, so that what ignores its token cannot pile up unseen.
-            _ = LeftBehindAsync(work, call.Id);
+            _ = LeftBehindAsync(work);
             throw;
+        }
+    }
+
+    // The rungs measure work; what never began is not abandoned but told to come back.
+    private async Task EnterAsync(CallGate gate, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var clock = new CancellationTokenSource(limit, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            await gate.EnterAsync(linked.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ToolFailureException(
+                ErrorCode.OverCapacity,
+                $"Waiting for a place: {CallGate.DefaultWidth} tools of this session run, and none ended within {limit.TotalSeconds:0.###} s. Nothing was run; call again when they have answered.",
+                retryable: true, retryAfter: limit / 10);
         }
     }
 
     private async Task<Answer> RunInPlaceAsync(ITool tool, ToolCall call, CallerContext caller, CancellationToken cancellationToken)
     {
-        await caller.Gate.EnterAsync(cancellationToken);
         try
         {
             var ladder = caller.Settings.Ladder;
@@ -124,11 +147,17 @@ internal sealed partial class CallRunner(
         }
     }
 
-    private async Task LeftBehindAsync(Task work, string callId)
+    private async Task LeftBehindAsync(Task work)
     {
-        LogLeftBehind(callId);
-        await work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        LogStoppedAtLast(callId, work.Exception?.GetBaseException());
+        var stopped = work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        if (await Task.WhenAny(stopped, Task.Delay(StopsWithin, time, CancellationToken.None)) == stopped)
+        {
+            return; // told to stop, and it did
+        }
+
+        LogLeftBehind();
+        await stopped;
+        LogStoppedAtLast(work.Exception?.GetBaseException());
     }
 
     private static LogLevel LevelOf(ToolDefinition tool, CallEnd end) => end switch

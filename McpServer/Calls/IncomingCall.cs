@@ -1,5 +1,6 @@
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Tools;
 
 namespace Mcp.Daemon.Calls;
 
@@ -8,6 +9,9 @@ internal sealed record IncomingCall(string Id, CallerContext Caller)
 {
     /// <summary>The key under which a request carries this through the SDK.</summary>
     public const string Key = "mcp-expert.call";
+
+    /// <summary>The way back to the client for a question of the tool's.</summary>
+    public AskClient? Ask { get; init; }
 }
 
 /// <summary>The part of a session that its calls see. Fixed at Hello; no request changes it.</summary>

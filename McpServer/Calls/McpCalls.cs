@@ -31,7 +31,7 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner)
 
     public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
-        var call = CallOf(request);
+        var call = CallOf(request) with { Ask = Asker(request) };
         var disabled = call.Caller.Settings.DisabledTools;
         var tool = tools.Find(request.Params.Name, disabled) ?? throw UnknownTool(request.Params.Name, disabled);
         var arguments = request.Params.Arguments is { Count: > 0 } given
@@ -44,6 +44,13 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner)
 
     private static IncomingCall CallOf<T>(RequestContext<T> request) =>
         (IncomingCall)request.Items[IncomingCall.Key]!;
+
+    private static AskClient Asker(RequestContext<CallToolRequestParams> request) =>
+        async (method, parameters, cancellationToken) =>
+        {
+            var question = new JsonRpcRequest { Method = method, Params = parameters };
+            return (await request.Server.SendRequestAsync(question, cancellationToken)).Result;
+        };
 
     private static Func<Beat, Task>? BeatSender(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal sealed class DaemonLock : IDisposable
 
             file = new FileStream(path, options);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && !IsReadOnly(e))
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && !CannotBeHad(e))
         {
             return null;
         }
@@ -47,6 +47,6 @@ internal sealed class DaemonLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    // EROFS: the lock is not taken, it cannot be had.
-    private static bool IsReadOnly(IOException e) => (e.HResult & 0xFFFF) == 30;
+    // ENFILE, EMFILE, ENOSPC, EROFS: nobody else holds it, it cannot be made.
+    private static bool CannotBeHad(IOException e) => (e.HResult & 0xFFFF) is 23 or 24 or 28 or 30;
 }

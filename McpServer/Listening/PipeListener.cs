@@ -1,4 +1,5 @@
 using System.IO.Pipes;
+using System.Net.Sockets;
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Sessions;
@@ -86,22 +87,48 @@ internal sealed partial class PipeListener(
             {
                 break;
             }
-            catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+            catch (Exception e)
             {
-                // Another user's process, or one that left at once: it must not end the loop for everybody.
+                // Another user's process, one that left at once, no descriptor to be had: it must not end the loop
+                // for everybody. The same instance goes on waiting.
                 LogNotAccepted(e.Message);
-                await pipe.DisposeAsync();
-                _next = Open(PipeOptions.None);
+                await PauseAsync(cancellationToken);
                 continue;
             }
 
             // First the next instance, then this connection: with no instance left the name would vanish.
-            _next = Open(PipeOptions.None);
-            Track(ServeAsync(pipe));
+            if (await NextAsync(cancellationToken) is { } next)
+            {
+                _next = next;
+                Track(ServeAsync(pipe));
+            }
         }
 
         await _next!.DisposeAsync();
     }
+
+    /// <summary>Opens the next instance, however long the machine has no descriptor for it; null when stopping.</summary>
+    private async Task<NamedPipeServerStream?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                return Open(PipeOptions.None);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException)
+            {
+                LogNotAccepted(e.Message);
+                await PauseAsync(cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task PauseAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken).ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private async Task ServeAsync(NamedPipeServerStream pipe)
     {

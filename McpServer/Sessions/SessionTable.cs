@@ -73,14 +73,17 @@ internal sealed class SessionTable : IDisposable
         }
     }
 
-    /// <summary>False at the limit. A session of the same id is superseded: its shim has a new connection.</summary>
+    /// <summary>
+    /// False at the limit. A session of the same id is superseded: its shim has a new connection. A terminal command
+    /// is always let in: it is short, and may be the one that mends what fills the table.
+    /// </summary>
     public bool TryAdd(Session session)
     {
         Session? superseded;
         lock (_lock)
         {
             _sessions.TryGetValue(session.Id, out superseded);
-            if (superseded is null && _sessions.Count >= _limit)
+            if (superseded is null && _sessions.Count >= _limit && session.Identity.Command is null)
             {
                 Refused++;
                 return false;

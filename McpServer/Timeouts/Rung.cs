@@ -39,9 +39,9 @@ internal static class Rung
         {
             return await work.WaitAsync(limit, time, cancellationToken);
         }
-        catch (TimeoutException e) when (!work.IsCompleted)
+        catch (TimeoutException e)
         {
-            throw new RungExpiredException(name, limit, e);
+            return work.IsCompleted ? await work : throw new RungExpiredException(name, limit, e);
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ToolCall
     /// <summary>The settings of the session the call came from.</summary>
     public required SessionConfiguration Settings { get; init; }
 
+    /// <summary>Asks the client in the middle of the call; null when there is no client to ask.</summary>
+    public AskClient? Ask { get; init; }
+
     /// <summary>Where the tool says how far it is; the heartbeat shows it to the client.</summary>
     public required IProgress<ToolProgress> Progress { get; init; }
 }

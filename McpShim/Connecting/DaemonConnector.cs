@@ -78,6 +78,12 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
                 throw ConnectFailedException.Refused($"The daemon did not start. {report.Fault}");
             }
 
+            if (report.Build != Endpoint!.Build && report.Build != BuildIdentity.Of(daemon))
+            {
+                throw ConnectFailedException.Refused(
+                    $"Starting {daemon}: it says it is build {report.Build}, but its file is build {Endpoint.Build}. Publish shim and daemon together.");
+            }
+
             occupied = report.Outcome is StartOutcome.Occupied;
             if (occupied)
             {

@@ -78,6 +78,15 @@ internal static class DaemonLauncher
             start.Environment.Remove(name);
         }
 
+        // The daemon starts in another directory: what was relative to ours would be another place there.
+        foreach (var name in (string[])["MCP_EXPERT_HOME", "MCP_EXPERT_CONFIG"])
+        {
+            if (start.Environment.TryGetValue(name, out var path) && !string.IsNullOrWhiteSpace(path))
+            {
+                start.Environment[name] = Path.GetFullPath(path);
+            }
+        }
+
         if (dotnetRoot is not null)
         {
             start.Environment["DOTNET_ROOT"] = dotnetRoot;

@@ -11,8 +11,9 @@ internal static class DaemonLocation
     {
         if (Environment.GetEnvironmentVariable("MCP_EXPERT_DAEMON") is { Length: > 0 } chosen)
         {
+            // The daemon knows itself by its real path, and both must name the same build.
             return File.Exists(chosen)
-                ? Path.GetFullPath(chosen)
+                ? File.ResolveLinkTarget(chosen, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(chosen)
                 : throw ConnectFailedException.Refused($"Looking for the daemon: MCP_EXPERT_DAEMON names {chosen}, which does not exist.");
         }
 

@@ -22,7 +22,7 @@ internal sealed class LaunchLock : IDisposable
         {
             throw ConnectFailedException.Refused($"Preparing to start the daemon: {e.Message} Set MCP_EXPERT_HOME to a directory that is writable.");
         }
-        catch (IOException e) when ((e.HResult & 0xFFFF) == 30)
+        catch (IOException e) when ((e.HResult & 0xFFFF) is 23 or 24 or 28 or 30) // no descriptor, no room, read-only
         {
             throw ConnectFailedException.Refused($"Preparing to start the daemon: {e.Message} Set MCP_EXPERT_HOME to a directory that is writable.");
         }

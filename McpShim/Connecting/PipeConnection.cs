@@ -55,6 +55,9 @@ internal sealed class PipeConnection : IDisposable
         }
     }
 
+    /// <summary>Whether a short line can be written without blocking; never known of a Windows pipe.</summary>
+    public bool HasRoom => _socket?.Poll(0, SelectMode.SelectWrite) ?? false;
+
     /// <summary>Writes all of it; blocks while the other side does not read.</summary>
     /// <exception cref="IOException">The pipe broke: what was given last did not arrive whole.</exception>
     public void Write(ReadOnlySpan<byte> bytes)

@@ -9,6 +9,10 @@ namespace Mcp.Shim.Relaying;
 internal sealed class ClientOutput(Stream stdout, PendingCalls pending, Action broken)
 {
     private readonly Lock _lock = new();
+    private volatile bool _isWriting;
+
+    /// <summary>Whether a line is on its way: for long only when the client does not read.</summary>
+    public bool IsWriting => _isWriting;
 
     /// <summary>Writes a line that answers no request: a notification, or a request of the server.</summary>
     public void Write(ReadOnlySpan<byte> line)
@@ -17,8 +21,10 @@ internal sealed class ClientOutput(Stream stdout, PendingCalls pending, Action b
         {
             lock (_lock)
             {
+                _isWriting = true;
                 stdout.Write(line);
                 stdout.Flush();
+                _isWriting = false;
             }
         }
         catch (IOException)

@@ -98,7 +98,7 @@ internal sealed class ClientPump(
             default:
                 var bytes = WithLineFeed(line);
                 handshake.Note(head, bytes);
-                queue.TryAdd(new Outbound(bytes, null));
+                Send(new Outbound(bytes, null));
                 return;
         }
     }
@@ -131,7 +131,7 @@ internal sealed class ClientPump(
         {
             Fail(call, LinkErrors.Silent(method, link.Daemon));
         }
-        else if (!queue.TryAdd(new Outbound(line, call)))
+        else if (!Send(new Outbound(line, call)))
         {
             Fail(call, LinkErrors.QueueFull(method, link.Daemon));
         }
@@ -149,7 +149,7 @@ internal sealed class ClientPump(
 
         if (call.Epoch > 0)
         {
-            queue.TryAdd(new Outbound(line, null));
+            Send(new Outbound(line, null));
         }
 
         watch.Post(() => output.Drop(call));
@@ -177,6 +177,9 @@ internal sealed class ClientPump(
             }
         });
     }
+
+    /// <summary>False when the queue is full.</summary>
+    private bool Send(Outbound line) => link.TrySendNow(line) || queue.TryAdd(line);
 
     private static List<ReadOnlyMemory<byte>>? Members(ReadOnlyMemory<byte> line)
     {

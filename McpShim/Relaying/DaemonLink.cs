@@ -4,9 +4,9 @@ using Mcp.Shim.Connecting;
 namespace Mcp.Shim.Relaying;
 
 /// <summary>
-/// The way to the daemon: a thread that takes lines from the queue and writes them to the pipe, connecting first
-/// when there is no connection. Knows three states: connected, reconnecting, and degraded, in which the daemon is
-/// there but does not react.
+/// The way to the daemon. A line goes straight to the pipe when nothing is in its way; otherwise it waits in the queue
+/// for a thread that connects first when there is no connection, and may block while the daemon does not read. Knows
+/// three states: connected, reconnecting, and degraded, in which the daemon is there but does not react.
 /// </summary>
 internal sealed class DaemonLink(
     DaemonConnector connector, HelloMaker hellos, OutboundQueue queue, PendingCalls pending, ClientOutput output,
@@ -15,7 +15,14 @@ internal sealed class DaemonLink(
     // A burst of requests after a failed start gets the same answer instead of as many starts.
     private const long FailureHoldsMs = 1000;
 
+    // A socket with room takes at least this much without blocking: it counts as writable only while three quarters
+    // of its buffer (208 KiB by default) are free.
+    private const int NeverBlocks = 32 << 10;
+
     private readonly Lock _lock = new();
+
+    // Held by whoever writes: what is in the queue always goes before what comes now.
+    private readonly Lock _writing = new();
     private LiveConnection? _connection;
     private ConnectFailedException? _failure;
     private long _failedAt;
@@ -46,22 +53,48 @@ internal sealed class DaemonLink(
     {
         while (true)
         {
-            var line = queue.Take();
-            if (line.Call is { IsSettled: true })
+            queue.WaitForLine();
+            lock (_writing)
             {
-                continue;
-            }
-
-            try
-            {
-                Send(Connection ?? Connect(), line);
-            }
-            catch (ConnectFailedException e)
-            {
-                log.Step("no_daemon", e.Message);
-                FailAll([line, .. queue.TakeAll()], e);
+                if (queue.TryTake(out var line) && line.Call is not { IsSettled: true })
+                {
+                    SendOrFail(line);
+                }
             }
         }
+    }
+
+    /// <summary>
+    /// Sends a line on the caller's own thread if that cannot block it: a hand-over to another thread costs more than
+    /// the rest of the relay. False when the line has to queue.
+    /// </summary>
+    public bool TrySendNow(Outbound line)
+    {
+        if (line.Line.Length > NeverBlocks || !_writing.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            if (!queue.IsEmpty || Connection is not { } connection || !connection.Pipe.HasRoom)
+            {
+                return false;
+            }
+
+            Write(connection, line);
+        }
+        catch (IOException)
+        {
+            // The sending thread will find the pipe broken too, and settles what was sent on it.
+            queue.PutBack([line]);
+        }
+        finally
+        {
+            _writing.Exit();
+        }
+
+        return true;
     }
 
     /// <summary>The daemon has been heard, or has been silent too long.</summary>
@@ -90,25 +123,31 @@ internal sealed class DaemonLink(
             }
         }
 
-        connection.Pipe.Dispose();
+        connection.Pipe.Dispose(); // wakes a write that is under way, which then says that it failed
         SetDegraded(false);
-        var orphans = pending.SentOn(connection.Epoch);
-        log.Step("connection_lost", $"{why}; {orphans.Count} requests unanswered");
-        var again = new List<Outbound>();
-        foreach (var call in orphans)
+        List<PendingCall> lost;
+        lock (connection.Sending)
         {
-            if (call.Attempts < 2 && RequestRules.IsRepeatable(call.Method))
-            {
-                pending.NotSent(call);
-                again.Add(new Outbound(call.Line, call));
-            }
-            else if (pending.TryTake(call))
+            lost = Requeue(pending.SentOn(connection.Epoch));
+        }
+
+        log.Step("connection_lost", $"{why}; {lost.Count} requests unanswered");
+        foreach (var call in lost)
+        {
+            if (pending.TryTake(call))
             {
                 output.Deliver(call, LinkErrors.Lost(call, Daemon, CallIdOf(call)));
             }
         }
+    }
 
-        queue.PutBack(again);
+    /// <summary>Queues again what may be repeated; the rest.</summary>
+    private List<PendingCall> Requeue(IReadOnlyList<PendingCall> orphans)
+    {
+        var again = orphans.Where(call => call.Attempts < 2 && RequestRules.IsRepeatable(call.Method)).ToList();
+        again.ForEach(pending.SendAgain);
+        queue.PutBack([.. again.Select(call => new Outbound(call.Line, call))]);
+        return [.. orphans.Except(again)];
     }
 
     private LiveConnection Connect()
@@ -171,32 +210,64 @@ internal sealed class DaemonLink(
         }
     }
 
-    private void Send(LiveConnection connection, Outbound line)
+    private void SendOrFail(Outbound line)
     {
-        if (line.Call is { } call)
-        {
-            if (!pending.TrySend(call, connection.Epoch, connection.Requests + 1, Environment.TickCount64))
-            {
-                return;
-            }
-
-            connection.CountRequest(); // only what is written: the daemon counts the same lines
-        }
-
         try
         {
-            connection.Write(line.Line);
-        }
-        catch (IOException e)
-        {
-            // The line did not arrive whole, so it cannot have run: it goes first on the next connection.
-            if (line.Call is { } unsent)
+            var connection = Connection ?? Connect();
+            try
             {
-                pending.NotSent(unsent);
+                Write(connection, line);
+            }
+            catch (IOException e)
+            {
+                // Not arrived whole, so it cannot have run: it goes on the next connection, behind what is older.
+                queue.PutBack([line]);
+                Lose(connection, e.Message);
+            }
+        }
+        catch (ConnectFailedException e)
+        {
+            log.Step("no_daemon", e.Message);
+            FailAll([line, .. queue.TakeAll()], e);
+        }
+        catch (Exception e)
+        {
+            // A bug, or a machine without descriptors: while the editor lives the shim lives, and says so.
+            log.Step("link_failed", e.ToString());
+            FailAll([line, .. queue.TakeAll()], ConnectFailedException.Refused($"Connecting to the daemon: {e.Message}"));
+        }
+    }
+
+    /// <exception cref="IOException">The line did not arrive whole; its request counts as not sent.</exception>
+    private void Write(LiveConnection connection, Outbound line)
+    {
+        lock (connection.Sending)
+        {
+            if (connection.IsEnded)
+            {
+                throw new IOException("The connection has ended.");
             }
 
-            Lose(connection, e.Message);
-            queue.PutBack([line]);
+            if (line.Call is { } call)
+            {
+                if (!pending.TrySend(call, connection.Epoch, connection.Requests + 1, Environment.TickCount64))
+                {
+                    return;
+                }
+
+                connection.CountRequest(); // only what is written: the daemon counts the same lines
+            }
+
+            try
+            {
+                connection.Write(line.Line);
+            }
+            catch (IOException) when (line.Call is not null)
+            {
+                pending.NotSent(line.Call);
+                throw;
+            }
         }
     }
 

@@ -24,7 +24,14 @@ internal sealed class HelloMaker(string? workspace, string? command)
     private static string? Resolve(string? chosen)
     {
         var named = chosen ?? Environment.GetEnvironmentVariable("MCP_EXPERT_WORKSPACE");
-        return string.IsNullOrWhiteSpace(named) ? Environment.CurrentDirectory : Path.GetFullPath(named);
+        try
+        {
+            return string.IsNullOrWhiteSpace(named) ? Environment.CurrentDirectory : Path.GetFullPath(named);
+        }
+        catch (IOException)
+        {
+            return null; // the directory this process was started in is gone
+        }
     }
 
     private static Dictionary<string, string> OwnVariables()

@@ -19,7 +19,13 @@ internal static class LinkErrors
     }
 
     public static RpcError NotSent(PendingCall call, ConnectFailedException failure) =>
-        failure.Error with { Message = $"Sending {call.Method}: {failure.Error.Message} The request was not sent.", Sent = "no" };
+        call.Attempts > 0
+            ? failure.Error with
+            {
+                Message = $"Sending {call.Method} again after its daemon was lost: {failure.Error.Message} It had been sent once.",
+                Sent = "unknown",
+            }
+            : failure.Error with { Message = $"Sending {call.Method}: {failure.Error.Message} The request was not sent.", Sent = "no" };
 
     public static RpcError Silent(string method, Welcome? daemon) => new(
         ErrorCode.DaemonSilent,
@@ -36,7 +42,7 @@ internal static class LinkErrors
         {
             return new RpcError(
                 ErrorCode.DaemonSilent,
-                $"Sending {call.Method}: the daemon (pid {daemon?.Pid.ToString() ?? "unknown"}) took nothing for {waited:0.###} s. The request was not sent. " +
+                $"Sending {call.Method}: the daemon (pid {daemon?.Pid.ToString() ?? "unknown"}) took nothing in all that time. The request was not sent. " +
                 "If the daemon does not recover, run `mcp-shim stop --force`.")
             {
                 Rung = "shim", Sent = "no", DaemonPid = daemon?.Pid, LogPath = daemon?.LogPath,

@@ -29,6 +29,14 @@ internal sealed class LiveConnection(ConnectedDaemon daemon, int epoch)
 
     public void Write(ReadOnlySpan<byte> line) => Pipe.Write(line);
 
+    /// <summary>
+    /// Held from noting a request as sent until it is written or known not to be: whoever settles a lost connection
+    /// sees each of its requests as the one or the other.
+    /// </summary>
+    public Lock Sending { get; } = new();
+
+    public bool IsEnded => Volatile.Read(ref _ended) == 1;
+
     /// <summary>True for the one who ends it.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 

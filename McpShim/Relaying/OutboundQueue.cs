@@ -9,11 +9,24 @@ internal sealed class OutboundQueue
     // Two of the largest lines: a client that goes on sending to a daemon that does not read is told, not buffered.
     private const long MaxBytes = 64 << 20;
 
-    private readonly Lock _lock = new();
+    // An object, not a Lock: it is waited on, and its waiters sleep at once instead of spinning on a shared core.
+    private readonly object _lock = new();
     private readonly Queue<Outbound> _lines = [];
     private readonly Queue<Outbound> _putBack = [];
-    private readonly SemaphoreSlim _available = new(0);
     private long _bytes;
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Count == 0;
+            }
+        }
+    }
+
+    private int Count => _lines.Count + _putBack.Count;
 
     /// <summary>False when the queue is full.</summary>
     public bool TryAdd(Outbound line)
@@ -27,10 +40,9 @@ internal sealed class OutboundQueue
 
             _lines.Enqueue(line);
             _bytes += line.Line.Length;
+            Monitor.Pulse(_lock);
+            return true;
         }
-
-        _available.Release();
-        return true;
     }
 
     /// <summary>Puts back, before everything else, what was taken and did not get through.</summary>
@@ -50,21 +62,30 @@ internal sealed class OutboundQueue
             {
                 _putBack.Enqueue(line);
             }
-        }
 
-        if (lines.Count > 0)
-        {
-            _available.Release(lines.Count);
+            Monitor.Pulse(_lock);
         }
     }
 
-    /// <summary>Waits for the next line.</summary>
-    public Outbound Take()
+    /// <summary>Waits until there is a line, and leaves it there.</summary>
+    public void WaitForLine()
     {
-        _available.Wait();
         lock (_lock)
         {
-            return TakeFirst();
+            while (Count == 0)
+            {
+                Monitor.Wait(_lock);
+            }
+        }
+    }
+
+    /// <summary>Takes the next line; false when there is none.</summary>
+    public bool TryTake(out Outbound line)
+    {
+        lock (_lock)
+        {
+            line = Count > 0 ? TakeFirst() : default;
+            return line.Line is not null;
         }
     }
 
@@ -72,12 +93,9 @@ internal sealed class OutboundQueue
     public IReadOnlyList<Outbound> TakeAll()
     {
         var all = new List<Outbound>();
-        while (_available.Wait(0))
+        while (TryTake(out var line))
         {
-            lock (_lock)
-            {
-                all.Add(TakeFirst());
-            }
+            all.Add(line);
         }
 
         return all;

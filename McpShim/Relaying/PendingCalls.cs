@@ -100,8 +100,18 @@ internal sealed class PendingCalls
         }
     }
 
-    /// <summary>The write failed: the request never arrived whole.</summary>
+    /// <summary>The write failed: the request never arrived whole, and it is as if it had not been tried.</summary>
     public void NotSent(PendingCall call)
+    {
+        lock (_lock)
+        {
+            call.Epoch = 0;
+            call.Attempts--;
+        }
+    }
+
+    /// <summary>It was sent to a daemon that is gone, and waits to be sent to the next.</summary>
+    public void SendAgain(PendingCall call)
     {
         lock (_lock)
         {

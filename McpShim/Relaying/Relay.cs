@@ -40,9 +40,10 @@ internal sealed class Relay
         _client.Run();
 
         // Also what waits for a daemon that is just being started, as when somebody pipes one request in.
-        var drained = _pending.WaitUntilDelivered(DrainWithin);
+        var drained = _pending.WaitUntilDelivered(DrainWithin) && _watch.WaitUntilIdle(DrainWithin);
         _ending.Set();
-        _link.Connection?.Pipe.Dispose();
+
+        // The pipe is left to the end of the process: closing it here would look like a lost daemon.
         _log.Step("shim_end", $"{ShimEnd.ClientClosed}, {(drained ? "every answer delivered" : "answers were still owed")}");
         _log.Flush();
         return ShimEnd.ClientClosed;

@@ -34,6 +34,14 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
         _wake.Set();
     }
 
+    /// <summary>Waits until everything that was posted has been done; false when the client does not take it in time.</summary>
+    public bool WaitUntilIdle(TimeSpan limit)
+    {
+        using var done = new ManualResetEventSlim();
+        Post(done.Set);
+        return done.Wait(limit);
+    }
+
     /// <summary>A request has come in: an idle watch begins to watch.</summary>
     public void Notice()
     {
@@ -47,6 +55,7 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
     public void Run()
     {
         var sleep = LogWithinMs;
+        var flushed = Environment.TickCount64;
         while (true)
         {
             _idle = sleep == Timeout.Infinite;
@@ -65,9 +74,10 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
 
             AskForLife(now);
             sleep = SleepUntil(now);
-            if (!woken)
+            if (!woken || now - flushed > LogWithinMs)
             {
                 log.Flush();
+                flushed = now;
             }
         }
     }
@@ -95,16 +105,19 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
     {
         var callId = link.CallIdOf(call);
         log.Step("shim_rung", $"{call.Method} {callId} got no answer within {call.Clock?.TotalSeconds} s");
-        output.Deliver(call, LinkErrors.RungExpired(call, link.Daemon, callId));
+        // The cancellation first: a client that uses the id again must not have its new request cancelled.
         if (call.Epoch > 0)
         {
             queue.TryAdd(new Outbound(Cancellation.Of(call.Id, "the shim rung expired"), null));
         }
+
+        output.Deliver(call, LinkErrors.RungExpired(call, link.Daemon, callId));
     }
 
     private void AskForLife(long now)
     {
-        if (link.Connection is not { } connection || pending.OldestSentAt is not { } sentAt)
+        // While the client does not read, nothing is read from the daemon either: its silence then says nothing.
+        if (link.Connection is not { } connection || pending.OldestSentAt is not { } sentAt || output.IsWriting)
         {
             _askedAt = 0;
             return;
