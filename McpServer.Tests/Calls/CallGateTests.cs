@@ -1,3 +1,4 @@
+using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using NUnit.Framework;
 
@@ -99,7 +100,7 @@ public sealed class CallGateTests : IDisposable
 
         _rig.Time.Advance(TimeSpan.FromSeconds(180));
 
-        Assert.That((await second).Call!.Rung, Is.EqualTo("daemon"));
+        Assert.That((await second).Error!.Code, Is.EqualTo(ErrorCode.OverCapacity));
         _end.SetResult();
         await first;
     }

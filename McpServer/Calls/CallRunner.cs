@@ -108,7 +108,7 @@ internal sealed partial class CallRunner(
         catch (Exception e) when (e is RungExpiredException { Rung: Rung.Daemon } or OperationCanceledException && !work.IsCompleted)
         {
             // Nobody waits for it any more. It keeps its place, so that what ignores its token cannot pile up unseen.
-            _ = LeftBehindAsync(work);
+            _ = LeftBehindAsync(work, toldJustNow: e is OperationCanceledException);
             throw;
         }
     }
@@ -147,12 +147,12 @@ internal sealed partial class CallRunner(
         }
     }
 
-    private async Task LeftBehindAsync(Task work)
+    private async Task LeftBehindAsync(Task work, bool toldJustNow)
     {
         var stopped = work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        if (await Task.WhenAny(stopped, Task.Delay(StopsWithin, time, CancellationToken.None)) == stopped)
+        if (toldJustNow && await Task.WhenAny(stopped, Task.Delay(StopsWithin, time, CancellationToken.None)) == stopped)
         {
-            return; // told to stop, and it did
+            return; // and it did stop
         }
 
         LogLeftBehind();

@@ -66,7 +66,8 @@ internal static class DaemonProgram
         var identity = new DaemonIdentity(ProductVersion(), endpoint.Build, Environment.ProcessId, startedAt, state.Path, logPath);
         using var host = Composition.Build(endpoint, reader, identity, logs, time, moreTools);
 
-        // Settings files and exotic limits may ask for more; a blocked thread must never starve the others' pings.
+        // The pool adds threads to its minimum (two on two cores) only one in half a second: a few tools that block
+        // theirs would hold up everybody's pings and heartbeats that long.
         ThreadPool.SetMinThreads(16, 4);
         await host.StartAsync();
         using var signals = new StopSignals(host.Services);
