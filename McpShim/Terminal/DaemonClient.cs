@@ -26,7 +26,7 @@ internal sealed class DaemonClient : IDisposable
     /// <summary>What a call may take: the shim rung of this session, as for an editor's shim.</summary>
     public TimeSpan CallWithin => TimeSpan.FromSeconds(Welcome.ShimRungSeconds);
 
-    // Initialize and lists come from static data; see DESIGN 5.
+    // Initialize and lists come from static data: what takes longer is stuck, not slow.
     private static TimeSpan ListWithin => TimeSpan.FromSeconds(5);
 
     /// <summary>Makes the handshake of MCP on a connection that was made.</summary>
