@@ -19,8 +19,8 @@ internal sealed class SessionRig : IDisposable
 
     public int StopRequests { get; private set; }
 
-    public Session Session(string? id = null) => new(
-        new SessionIdentity(id ?? $"{++_made:x12}", 1, 42, null), CallRig.CallerOf(id ?? "session"), Time, () => StopRequests++, Log);
+    public Session Session(string? id = null, string? command = null) => new(
+        new SessionIdentity(id ?? $"{++_made:x12}", 1, 42, command), CallRig.CallerOf(id ?? "session"), Time, () => StopRequests++, Log);
 
     /// <summary>Two ends of one pipe: the daemon's and the shim's.</summary>
     public async Task<(Stream Daemon, Stream Shim)> PipeAsync(CancellationToken cancellationToken)

@@ -69,6 +69,14 @@ public sealed class SessionTableTests : IDisposable
     }
 
     [Test]
+    public void Terminal_command_is_let_in_beyond_the_limit()
+    {
+        Fill();
+
+        Assert.That(_table.TryAdd(_rig.Session(command: "stop")), Is.True);
+    }
+
+    [Test]
     public void Removal_makes_room_for_another()
     {
         var sessions = Fill();

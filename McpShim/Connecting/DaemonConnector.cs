@@ -28,7 +28,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
     {
         var daemon = DaemonLocation.Find();
         var hello = Locate(daemon, helloFor);
-        if (TryMeet(hello, out _) is { } met)
+        if (TryMeet(hello) is { } met)
         {
             return met;
         }
@@ -40,7 +40,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
 
     /// <summary>Connects to a daemon that runs; null when none does.</summary>
     public ConnectedDaemon? ConnectRunning(Func<string, Hello> helloFor) =>
-        TryMeet(Locate(DaemonLocation.Find(), helloFor), out _);
+        TryMeet(Locate(DaemonLocation.Find(), helloFor));
 
     private Hello Locate(string daemon, Func<string, Hello> helloFor)
     {
@@ -65,7 +65,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
         {
             // The build may have been replaced since; the daemon that starts now is of the new one.
             var hello = Locate(daemon, helloFor);
-            if (TryMeet(hello, out _) is { } met)
+            if (TryMeet(hello) is { } met)
             {
                 return met;
             }
@@ -99,9 +99,8 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
     }
 
     /// <summary>Null when nobody listens, or whoever does is just leaving.</summary>
-    private ConnectedDaemon? TryMeet(Hello hello, out bool leaving)
+    private ConnectedDaemon? TryMeet(Hello hello)
     {
-        leaving = false;
         PipeConnection? pipe;
         try
         {
@@ -129,8 +128,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
                 return new ConnectedDaemon(pipe, welcome, lines);
             }
 
-            leaving = welcome.Refused is RefusalCode.ShuttingDown;
-            if (!leaving)
+            if (welcome.Refused is not RefusalCode.ShuttingDown)
             {
                 throw RefusedBy(welcome);
             }
@@ -144,7 +142,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
         }
         catch (IOException)
         {
-            leaving = true; // it ended between accept and Welcome
+            // It ended between accept and Welcome.
         }
         catch
         {
@@ -213,7 +211,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
                 return taken;
             }
 
-            if ((met = TryMeet(hello, out _)) is not null)
+            if ((met = TryMeet(hello)) is not null)
             {
                 return LaunchLock.None;
             }
