@@ -1,3 +1,5 @@
+using Mcp.Daemon.Configuration;
+
 namespace Mcp.Daemon.Git;
 
 /// <summary>The names most like a misspelt one.</summary>
@@ -5,6 +7,7 @@ internal static class Nearest
 {
     private const int Enough = 3;
     private const int MostCandidates = 5_000;
+    private const int Longest = 100;
 
     public static IReadOnlyList<string> To(string name, IEnumerable<string> candidates) =>
     [
@@ -18,26 +21,7 @@ internal static class Nearest
             .Select(pair => pair.Name),
     ];
 
-    /// <summary>Levenshtein, case ignored; only the first 100 characters count.</summary>
-    private static int Distance(string one, string other)
-    {
-        const int Longest = 100;
-        one = one[..Math.Min(one.Length, Longest)];
-        other = other[..Math.Min(other.Length, Longest)];
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var same = char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]);
-                var cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-                diagonal = row[j];
-                row[j] = cost;
-            }
-        }
-
-        return row[other.Length];
-    }
+    /// <summary>Only the first 100 characters count: the work grows with the product of both lengths.</summary>
+    private static int Distance(string one, string other) =>
+        NameDistance.Between(one[..Math.Min(one.Length, Longest)], other[..Math.Min(other.Length, Longest)]);
 }

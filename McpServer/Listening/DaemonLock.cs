@@ -1,4 +1,5 @@
 using System.Text;
+using Mcp.Contract;
 
 namespace Mcp.Daemon.Listening;
 
@@ -34,7 +35,7 @@ internal sealed class DaemonLock : IDisposable
 
             file = new FileStream(path, options);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && !CannotBeHad(e))
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && !LockFault.CannotBeMade(e))
         {
             return null;
         }
@@ -46,7 +47,4 @@ internal sealed class DaemonLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    // ENFILE, EMFILE, ENOSPC, EROFS: nobody else holds it, it cannot be made.
-    private static bool CannotBeHad(IOException e) => (e.HResult & 0xFFFF) is 23 or 24 or 28 or 30;
 }

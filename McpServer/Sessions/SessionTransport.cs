@@ -19,9 +19,6 @@ internal sealed class SessionTransport : TransportBase
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
-    private static readonly byte[] AliveLine =
-        [.. """{"jsonrpc":"2.0","method":"mcp-expert/alive"}"""u8, (byte)'\n'];
-
     private readonly Session _session;
     private readonly Stream _pipe;
     private readonly LineBuffer _lines;
@@ -130,7 +127,7 @@ internal sealed class SessionTransport : TransportBase
     {
         if (method is KnownMethod.Alive && _alive.IsCompleted)
         {
-            _alive = _frames.WriteAsync(AliveLine, CancellationToken.None);
+            _alive = _frames.WriteAsync(ControlLine.Alive, CancellationToken.None);
         }
         else if (method is KnownMethod.Stop)
         {

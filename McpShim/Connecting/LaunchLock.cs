@@ -1,3 +1,5 @@
+using Mcp.Contract;
+
 namespace Mcp.Shim.Connecting;
 
 /// <summary>Held by the one shim that is starting a daemon; released by the system however that shim ends.</summary>
@@ -22,7 +24,7 @@ internal sealed class LaunchLock : IDisposable
         {
             throw ConnectFailedException.Refused($"Preparing to start the daemon: {e.Message} Set MCP_EXPERT_HOME to a directory that is writable.");
         }
-        catch (IOException e) when ((e.HResult & 0xFFFF) is 23 or 24 or 28 or 30) // no descriptor, no room, read-only
+        catch (IOException e) when (LockFault.CannotBeMade(e))
         {
             throw ConnectFailedException.Refused($"Preparing to start the daemon: {e.Message} Set MCP_EXPERT_HOME to a directory that is writable.");
         }

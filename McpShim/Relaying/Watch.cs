@@ -1,3 +1,5 @@
+using Mcp.Contract;
+
 namespace Mcp.Shim.Relaying;
 
 /// <summary>
@@ -14,8 +16,6 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
 
     // How soon what happened is in the log for somebody who looks.
     private const int LogWithinMs = 1_000;
-
-    private static readonly byte[] AliveLine = [.. """{"jsonrpc":"2.0","method":"mcp-expert/alive"}"""u8, (byte)'\n'];
 
     private readonly Lock _lock = new();
     private readonly Queue<Action> _posted = [];
@@ -131,7 +131,7 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
         if (_askedAt == 0 && now - Math.Max(connection.LastHeard, sentAt) >= AskAfterMs)
         {
             _askedAt = now;
-            queue.TryAdd(new Outbound(AliveLine, null));
+            queue.TryAdd(new Outbound(ControlLine.Alive, null));
         }
         else if (_askedAt > 0 && now - _askedAt >= AnswerWithinMs)
         {
