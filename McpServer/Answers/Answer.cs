@@ -26,6 +26,12 @@ internal sealed record Answer
     /// <summary>What the caller should do now, in one or two plain sentences.</summary>
     public string? Next { get; init; }
 
+    /// <summary>What was adjusted, left out or should be known beside the answer: one sentence each.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>What asking the expert cost, over all attempts of the call.</summary>
+    public UsageReport? Usage { get; init; }
+
     public CallReport? Call { get; init; }
 
     public AnswerError? Error { get; init; }

@@ -1,4 +1,5 @@
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Files;
 
 namespace Mcp.Daemon.Tools;
@@ -19,6 +20,12 @@ internal sealed class ToolCall
 
     /// <summary>Asks the client in the middle of the call; null when there is no client to ask.</summary>
     public AskClient? Ask { get; init; }
+
+    /// <summary>Where an expert at work shows that it lives; the call reads it when a rung fires.</summary>
+    public ExpertActivity Expert { get; init; } = new(_ => { });
+
+    /// <summary>When the call's own life ends, whatever lives in it (<c>CALL_LIFETIME_SECS</c> after its start).</summary>
+    public DateTimeOffset Deadline { get; init; } = DateTimeOffset.MaxValue;
 
     /// <summary>Where the tool says how far it is; the heartbeat shows it to the client.</summary>
     public required IProgress<ToolProgress> Progress { get; init; }

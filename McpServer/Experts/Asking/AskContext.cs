@@ -1,0 +1,22 @@
+using Mcp.Daemon.Configuration;
+
+namespace Mcp.Daemon.Experts.Asking;
+
+/// <summary>On whose behalf an expert is asked: everything of a call that asking needs, and nothing else of it.</summary>
+internal sealed record AskContext
+{
+    /// <summary>The call's name in logs and in the ledger.</summary>
+    public required string CallId { get; init; }
+
+    public required string SessionId { get; init; }
+
+    public required string Tool { get; init; }
+
+    /// <summary>The session's settings: its endpoints, keys, allow lists, budgets, privacy.</summary>
+    public required SessionConfiguration Settings { get; init; }
+
+    public required ExpertActivity Activity { get; init; }
+
+    /// <summary>When the call's life ends; an expert still at work then leaves what it has as a partial answer.</summary>
+    public DateTimeOffset Deadline { get; init; } = DateTimeOffset.MaxValue;
+}

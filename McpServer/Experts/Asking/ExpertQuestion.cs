@@ -1,0 +1,55 @@
+using Mcp.Daemon.Experts.Catalogue;
+using Microsoft.Extensions.AI;
+
+namespace Mcp.Daemon.Experts.Asking;
+
+/// <summary>What an expert is asked: provider-neutral; what a model cannot do of it is refused or noted in the answer.</summary>
+internal sealed record ExpertQuestion
+{
+    /// <summary>
+    /// Stable first (system, files, history, new turn), so that providers' caches hit. Images are
+    /// <see cref="DataContent"/> with an image media type, or <see cref="UriContent"/>.
+    /// </summary>
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    /// <summary>A model's name or alias, <c>auto</c>, or null: the session's default model, else auto.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Which models <c>auto</c> prefers.</summary>
+    public required ModelCategory Category { get; init; }
+
+    /// <summary>0 to 2, or null: the model's own.</summary>
+    public float? Temperature { get; init; }
+
+    /// <summary>How hard to think, or null: the model's own way.</summary>
+    public ThinkingMode? Thinking { get; init; }
+
+    public bool WebSearch { get; init; }
+
+    /// <summary>Most tokens of the answer, or null: the model's own limit.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Function tools that the answer may call, or null.</summary>
+    public IList<AITool>? Tools { get; init; }
+
+    public ChatToolMode? ToolMode { get; init; }
+
+    /// <summary>Structured output that is wished for, or null; only asked of models that can.</summary>
+    public ChatResponseFormat? Format { get; init; }
+
+    /// <summary>Only this provider's models come into question (the provider tools), or null.</summary>
+    public string? OnlyProvider { get; init; }
+
+    /// <summary>Names of what goes out in a form that cannot be scanned for secrets (images, uploaded files).</summary>
+    public IReadOnlyList<string> Unscanned { get; init; } = [];
+}
+
+/// <summary>How hard a model thinks before it answers; the share of its thinking budget where it has one.</summary>
+internal enum ThinkingMode
+{
+    Minimal,
+    Low,
+    Medium,
+    High,
+    Max,
+}
