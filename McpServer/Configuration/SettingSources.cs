@@ -9,6 +9,9 @@ internal sealed record SettingSources
     /// <summary>The user's own file, or null when there is none.</summary>
     public string? UserFile { get; init; }
 
+    /// <summary>Where the user's files lie, whether or not there are any: catalogue and prompts are looked for there.</summary>
+    public string? UserDirectory { get; init; }
+
     /// <summary>The daemon's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -49,11 +52,13 @@ internal sealed record SettingSources
         ];
         var named = environment.GetValueOrDefault("MCP_EXPERT_CONFIG");
         var usual = Path.Combine(home, ".config", "mcp-expert", "config.json");
+        var user = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : usual;
         return new SettingSources
         {
+            UserDirectory = Path.GetDirectoryName(user),
             ShippedFile = shipped.FirstOrDefault(File.Exists),
             // A file that was asked for and is not there must be a fault, not a silence.
-            UserFile = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : File.Exists(usual) ? usual : null,
+            UserFile = user != usual || File.Exists(usual) ? user : null,
             Environment = environment,
             CommandLine = commandLine,
         };

@@ -10,6 +10,9 @@ internal sealed class ToolCall
     /// <summary>Session id, connection epoch and number of the request line: the call's name in every log.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The session the call came from: what caches and queues tell callers apart by.</summary>
+    public string SessionId { get; init; } = "";
+
     /// <summary>The arguments, already checked against the tool's schema.</summary>
     public required ToolArguments Arguments { get; init; }
 

@@ -26,6 +26,9 @@ internal sealed record ExpertQuestion
 
     public bool WebSearch { get; init; }
 
+    /// <summary>Whether web search is only a default: a model that cannot search is then asked without a word about it.</summary>
+    public bool WebSearchIsDefault { get; init; }
+
     /// <summary>Most tokens of the answer, or null: the model's own limit.</summary>
     public int? MaxOutputTokens { get; init; }
 
