@@ -29,6 +29,9 @@ internal sealed record Answer
     /// <summary>What was adjusted, left out or should be known beside the answer: one sentence each.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>The conversation this belongs to, when the call asked for one.</summary>
+    public ThreadReport? Thread { get; init; }
+
     /// <summary>What asking the expert cost, over all attempts of the call.</summary>
     public UsageReport? Usage { get; init; }
 

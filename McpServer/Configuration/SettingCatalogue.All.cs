@@ -88,7 +88,7 @@ internal static partial class SettingCatalogue
         {
             Default = "12", Range = (0.01m, 8_760),
         },
-        Count("MAX_CONVERSATION_TURNS", "20", 1_000, "How many turns a thread may have."),
+        Count("MAX_CONVERSATION_TURNS", "20", 1_000, "How many exchanges (a question and its answer) a thread may have."),
         new("LOG_LEVEL", Choice, OfDaemon, "What is logged.")
         {
             Default = "info", Choices = ["trace", "debug", "info", "warn", "warning", "error", "off"],

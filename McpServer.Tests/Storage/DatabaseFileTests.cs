@@ -1,0 +1,108 @@
+using Mcp.Daemon.Storage;
+using Mcp.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Storage;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class DatabaseFileTests : IDisposable
+{
+    private const string First = "create table notes (text text not null)";
+
+    private readonly TempFolder _folder = new();
+
+    private string Path => _folder["a.db"];
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public void What_was_written_is_read_by_another_opening_of_the_file()
+    {
+        Note(Open(First), "kept");
+
+        Assert.That(Notes(Open(First)), Is.EqualTo(new[] { "kept" }));
+    }
+
+    [Test]
+    public void Older_file_is_brought_to_the_newest_form_and_keeps_its_rows()
+    {
+        Note(Open(First), "old");
+
+        var newer = Open(First, "alter table notes add column more text");
+
+        newer.Write(connection => connection.Run("update notes set more = 'new'"));
+        Assert.That(Notes(newer), Is.EqualTo(new[] { "old" }));
+    }
+
+    [Test]
+    public void Older_build_goes_on_with_a_newer_file()
+    {
+        Note(Open(First, "alter table notes add column more text"), "newer");
+
+        Note(Open(First), "older");
+
+        Assert.That(Notes(Open(First)), Is.EqualTo(new[] { "newer", "older" }));
+    }
+
+    [Test]
+    public void Write_that_fails_leaves_nothing_behind()
+    {
+        var database = Open(First);
+
+        Assert.That(
+            () => database.Write<int>(connection =>
+            {
+                connection.Run("insert into notes values ('half')");
+                throw new InvalidOperationException();
+            }),
+            Throws.InvalidOperationException);
+        Assert.That(Notes(database), Is.Empty);
+    }
+
+    [Test]
+    public void File_that_is_no_database_is_moved_aside_and_said()
+    {
+        File.WriteAllText(Path, new string('x', 8192));
+        var database = Open(First);
+
+        Note(database, "goes on");
+
+        Assert.That(Notes(database), Is.EqualTo(new[] { "goes on" }));
+        Assert.That(database.Notice, Does.Contain("corrupt"));
+        Assert.That(Directory.GetFiles(_folder.Path, "a.db.corrupt-*"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Directory_that_is_gone_is_said_to_be_unreachable()
+    {
+        var database = new DatabaseFile(_folder["none/a.db"], [First], new FakeTimeProvider());
+
+        Assert.That(
+            () => Notes(database),
+            Throws.InstanceOf<StorageException>().With.Property("Fault").EqualTo(StorageFault.Unreachable));
+    }
+
+    [Test]
+    [Platform("Unix")]
+    public void File_is_its_owners_alone()
+    {
+        Note(Open(First), "mine");
+
+        var modes = Directory.GetFiles(_folder.Path).Select(File.GetUnixFileMode).Distinct();
+        Assert.That(modes, Is.EqualTo(new[] { UnixFileMode.UserRead | UnixFileMode.UserWrite }));
+    }
+
+    private DatabaseFile Open(params string[] migrations) => new(Path, migrations, new FakeTimeProvider());
+
+    private static void Note(DatabaseFile database, string text) =>
+        database.Write(connection => connection.Run("insert into notes(text) values ($text)", ("$text", text)));
+
+    private static List<string> Notes(DatabaseFile database) =>
+        database.Read(connection => connection.List("select text from notes", row => row.GetString(0)));
+}

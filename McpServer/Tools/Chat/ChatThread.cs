@@ -1,0 +1,58 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Files;
+using Mcp.Daemon.Threads;
+
+namespace Mcp.Daemon.Tools.Chat;
+
+/// <summary>The thread of one chat call: none, a new one once there is an answer, or one that goes on.</summary>
+internal sealed class ChatThread
+{
+    private const string New = "new";
+
+    // Chat needs no directory; without one its threads are known wherever there is none.
+    private const string NoWorkspace = "";
+
+    private readonly ThreadStore _store;
+    private readonly string _workspace;
+    private readonly bool _isWanted;
+    private readonly ConversationThread? _going;
+
+    private ChatThread(ThreadStore store, string workspace, bool isWanted, ConversationThread? going)
+    {
+        (_store, _workspace, _isWanted, _going) = (store, workspace, isWanted, going);
+    }
+
+    public IReadOnlyList<ThreadTurn> History => _going?.Turns ?? [];
+
+    /// <exception cref="ToolFailureException">The id is unknown, expired, or its thread is full.</exception>
+    public static ChatThread Of(ThreadStore store, Workspace workspace, string? continuation)
+    {
+        var place = workspace.Root ?? NoWorkspace;
+        if (continuation is null or New)
+        {
+            return new ChatThread(store, place, continuation is New, null);
+        }
+
+        var going = store.Open(continuation, place);
+        return going.Exchanges < store.MaxExchanges
+            ? new ChatThread(store, place, true, going)
+            : throw new ToolFailureException(
+                ErrorCode.InvalidArgument,
+                $"Continuing thread {going.Id}: it has its {store.MaxExchanges} exchanges (MAX_CONVERSATION_TURNS). Begin a new one with continuation_id \"new\" and the conclusions so far.");
+    }
+
+    /// <summary>Keeps the exchange; null when no thread was asked for.</summary>
+    /// <exception cref="ToolFailureException">Another call added to the thread meanwhile.</exception>
+    public ThreadReport? Keep(string question, string answer, string tool, string? model)
+    {
+        if (!_isWanted)
+        {
+            return null;
+        }
+
+        ThreadTurn[] turns = [new(ThreadTurn.User, question, tool, null), new(ThreadTurn.Assistant, answer, tool, model)];
+        var kept = _going is null ? _store.Begin(_workspace, turns) : _store.Add(_going, turns);
+        return new ThreadReport(kept.Id, _store.MaxExchanges - kept.Exchanges, kept.ExpiresAt);
+    }
+}
