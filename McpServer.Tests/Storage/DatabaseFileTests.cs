@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mcp.Daemon.Storage;
 using Mcp.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -90,6 +91,7 @@ public sealed class DatabaseFileTests : IDisposable
 
     [Test]
     [Platform("Unix")]
+    [UnsupportedOSPlatform("windows")]
     public void File_is_its_owners_alone()
     {
         Note(Open(First), "mine");

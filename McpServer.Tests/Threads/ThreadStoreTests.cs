@@ -100,6 +100,6 @@ public sealed class ThreadStoreTests : IDisposable
     private static ThreadTurn[] Exchange(string question, string answer) =>
         [new(ThreadTurn.User, question, "chat", null), new(ThreadTurn.Assistant, answer, "chat", "m")];
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Fails(string code, string text = "") =>
+    private static NUnit.Framework.Constraints.ContainsConstraint Fails(string code, string text = "") =>
         Throws.InstanceOf<ToolFailureException>().With.Property("Code").EqualTo(code).And.Message.Contains(text);
 }

@@ -85,6 +85,6 @@ public sealed class ImageArgumentTests : IDisposable
     private IReadOnlyList<(string Name, Microsoft.Extensions.AI.DataContent Content)> Read(params string[] images) =>
         ImageArgument.Read(_workspace, images);
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Fails(string code, string text) =>
+    private static NUnit.Framework.Constraints.ContainsConstraint Fails(string code, string text) =>
         Throws.InstanceOf<ToolFailureException>().With.Property("Code").EqualTo(code).And.Message.Contains(text);
 }

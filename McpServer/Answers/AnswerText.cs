@@ -15,7 +15,9 @@ internal static class AnswerText
         Paragraph(text, answer.Text);
         Paragraph(text, FindingsText.Render(answer.Findings));
         Paragraph(text, EvidenceText.Render(answer.Evidence));
-        Paragraph(text, Expert(answer.Expert));
+        Paragraph(text, ExpertText.Render(answer.Expert, answer.Usage));
+        Paragraph(text, answer.Notes is { Count: > 0 } notes ? "Notes:\n- " + string.Join("\n- ", notes) : null);
+        Paragraph(text, Thread(answer.Thread));
         Paragraph(text, answer.Next is null ? null : $"Next: {answer.Next}");
         Paragraph(text, Call(answer.Call));
         return text.ToString();
@@ -33,8 +35,9 @@ internal static class AnswerText
             : error.RetryAfterMs is { } wait ? $"(can be retried in {Seconds(wait)})"
             : "(can be retried)");
 
-    private static string? Expert(ExpertReport? expert) => expert is null ? null
-        : $"Expert: {Words(expert.State.ToString())}." + (expert.Reason is null ? "" : $" {expert.Reason}");
+    private static string? Thread(ThreadReport? thread) => thread is null ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Thread {thread.Id}: {thread.ExchangesLeft} exchanges left, kept until {thread.ExpiresAt:u}. Pass it as continuation_id to go on.")
+            + (thread.Warning is null ? "" : $" {thread.Warning}");
 
     private static string? Call(CallReport? call)
     {
@@ -52,7 +55,7 @@ internal static class AnswerText
         (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
     /// <summary><c>StillRunning</c> as <c>still_running</c>, the word that the structured answer has.</summary>
-    private static string Words(string name) =>
+    public static string Words(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     private static void Paragraph(StringBuilder text, string? paragraph)

@@ -94,7 +94,7 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         return settings.Locale is { Length: > 0 } locale ? $"{system}\n\nAnswer in the language of the locale {locale}." : system;
     }
 
-    private static IReadOnlyList<string>? Notes(IReadOnlyList<string>? notes, string? place, int leftOut)
+    private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, int leftOut)
     {
         string?[] more =
         [
