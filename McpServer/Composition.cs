@@ -1,6 +1,9 @@
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Capacity;
+using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
@@ -47,6 +50,9 @@ internal static class Composition
         services.AddSingleton<CallCounters>();
         services.AddSingleton<DaemonStopping>();
         services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
+        services.AddSingleton(new BreakerTable(settings.Breaker, time));
+        services.AddSingleton(new ExpertQueue(settings.Capacity));
+        services.AddSingleton<ExpertsView>();
         services.AddSingleton<DaemonStatus>();
         services.AddSingleton(provider => Tools(provider.GetRequiredService<DaemonStatus>(), moreTools));
         services.AddSingleton<CallRunner>();

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Sessions;
 
@@ -9,7 +10,7 @@ namespace Mcp.Daemon;
 
 /// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
 internal sealed class DaemonStatus(
-    DaemonIdentity identity, SessionTable sessions, CallCounters calls, DaemonSettings settings, TimeProvider time)
+    DaemonIdentity identity, SessionTable sessions, CallCounters calls, DaemonSettings settings, ExpertsView experts, TimeProvider time)
 {
     public VersionReport Version() => new(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
@@ -35,6 +36,7 @@ internal sealed class DaemonStatus(
             StateDirectory = identity.StatePath,
             Log = identity.LogPath,
             Configured = [],
+            Experts = experts.Now(),
             DisabledTools = [.. session.DisabledTools.Order()],
         };
     }

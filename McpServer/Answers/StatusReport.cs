@@ -20,6 +20,8 @@ internal sealed record StatusReport
     /// <summary>Experts that could be asked, by name; empty when none is configured.</summary>
     public required IReadOnlyList<string> Configured { get; init; }
 
+    public ExpertsStatus? Experts { get; init; }
+
     public required IReadOnlyList<string> DisabledTools { get; init; }
 }
 

@@ -13,6 +13,8 @@ internal sealed record DaemonSettings
 
     public BreakerSettings Breaker { get; init; } = new();
 
+    public CapacitySettings Capacity { get; init; } = new();
+
     public ThreadSettings Threads { get; init; } = new();
 
     public LogSettings Log { get; init; } = new();

@@ -30,6 +30,9 @@ internal sealed record SessionConfiguration
     /// <summary>Whether a secret in what would be sent refuses the call instead of being masked. MCP_EXPERT_SECRETS.</summary>
     public bool RefuseSecrets { get; init; }
 
+    /// <summary>Whether what no scan can read (images, uploaded files) stays here. MCP_EXPERT_UNSCANNED.</summary>
+    public bool RefuseUnscanned { get; init; }
+
     /// <summary>US dollars that one call may cost; null is no limit. MCP_EXPERT_BUDGET_CALL_USD.</summary>
     public decimal? CallBudgetUsd { get; init; }
 

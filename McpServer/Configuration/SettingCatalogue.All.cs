@@ -65,6 +65,10 @@ internal static partial class SettingCatalogue
         {
             Default = "mask", Choices = ["mask", "refuse"], Tightening = Tightening.LaterChoice,
         },
+        new("MCP_EXPERT_UNSCANNED", Choice, OfSession, "Whether images and uploaded files, which no scan for secrets can read, may be sent.")
+        {
+            Default = "allow", Choices = ["allow", "refuse"], Tightening = Tightening.LaterChoice,
+        },
         Budget("MCP_EXPERT_BUDGET_CALL_USD", "What one call may cost, in US dollars; no limit when not set."),
         Budget("MCP_EXPERT_BUDGET_DAY_USD", "What all calls of a day may cost, in US dollars; no limit when not set."),
         Flag("MCP_EXPERT_DIAGNOSTICS", "false", "Whether the diagnostic tools are offered."),
@@ -80,6 +84,13 @@ internal static partial class SettingCatalogue
             "DAEMON_IDLE_EXIT_SECS", OfDaemon,
             "1800", 30 * Day, "Time without sessions and calls after which the daemon ends."),
         Seconds("RESULT_TTL_SECS", OfDaemon, "600", Day, "How long an answer that nobody collected is kept."),
+        Count("EXPERT_MAX_CONCURRENT", "24", 10_000, "How many experts may be asked at once, over all sessions."),
+        Count("EXPERT_MAX_PER_SESSION", "8", 10_000, "How many experts one session may ask at once."),
+        Count("KIMI_MAX_CONCURRENT", "6", 10_000, "How many questions Kimi may be asked at once."),
+        Count("GLM_MAX_CONCURRENT", "4", 10_000, "How many questions GLM may be asked at once."),
+        Count(
+            "EXPERT_QUEUE_LIMIT", "64", 10_000,
+            "How many questions may wait for their place; beyond it they are refused.") with { Range = (0, 10_000) },
         Count("CIRCUIT_BREAKER_FAILURE_THRESHOLD", "5", 1_000, "Failed calls in a row after which a model is left alone."),
         Seconds(
             "CIRCUIT_BREAKER_RECOVERY_TIMEOUT_SECS", OfDaemon,

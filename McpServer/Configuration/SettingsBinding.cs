@@ -20,6 +20,14 @@ internal static class SettingsBinding
             FailureThreshold = (int)values.Required("CIRCUIT_BREAKER_FAILURE_THRESHOLD"),
             Recovery = values.Seconds("CIRCUIT_BREAKER_RECOVERY_TIMEOUT_SECS"),
         },
+        Capacity = new CapacitySettings
+        {
+            AtOnce = (int)values.Required("EXPERT_MAX_CONCURRENT"),
+            PerSession = (int)values.Required("EXPERT_MAX_PER_SESSION"),
+            Kimi = (int)values.Required("KIMI_MAX_CONCURRENT"),
+            Glm = (int)values.Required("GLM_MAX_CONCURRENT"),
+            Waiting = (int)values.Required("EXPERT_QUEUE_LIMIT"),
+        },
         Threads = new ThreadSettings
         {
             Lifetime = TimeSpan.FromHours((double)values.Required("CONVERSATION_TIMEOUT_HOURS")),
@@ -45,6 +53,7 @@ internal static class SettingsBinding
         Locale = values.Text("LOCALE"),
         LocalOnly = values.IsTrue("MCP_EXPERT_LOCAL_ONLY"),
         RefuseSecrets = values.Text("MCP_EXPERT_SECRETS") == "refuse",
+        RefuseUnscanned = values.Text("MCP_EXPERT_UNSCANNED") == "refuse",
         CallBudgetUsd = values.Number("MCP_EXPERT_BUDGET_CALL_USD"),
         DayBudgetUsd = values.Number("MCP_EXPERT_BUDGET_DAY_USD"),
         UseAssistantModel = values.IsTrue("DEFAULT_USE_ASSISTANT_MODEL"),

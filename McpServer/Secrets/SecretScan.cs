@@ -5,15 +5,83 @@ namespace Mcp.Daemon.Secrets;
 /// <summary>Finds secrets in a line of text, and hides them.</summary>
 internal static class SecretScan
 {
-    /// <summary>Longer lines are minified or data; only their beginning is searched, so that no line costs seconds.</summary>
-    private const int LongestLine = 20_000;
+    /// <summary>Longer lines are searched piece by piece: a hostile line costs the square of a piece, not of itself.</summary>
+    private const int Piece = 4096;
+
+    /// <summary>Pieces overlap by more than the longest bounded pattern, so that none is lost between two.</summary>
+    private const int Overlap = 1024;
 
     /// <summary>Bits per character. Words lie near 2.5 to 3, random keys above 3.5; names have already raised suspicion.</summary>
     private const double RandomEntropy = 3.0;
 
     public static IReadOnlyList<SecretMatch> Find(string line)
     {
-        var text = line.Length > LongestLine ? line[..LongestLine] : line;
+        if (line.Length <= Piece)
+        {
+            return FindIn(line);
+        }
+
+        var found = new List<SecretMatch>();
+        for (var start = 0; ; start += Piece - Overlap)
+        {
+            var length = Math.Min(Piece, line.Length - start);
+            foreach (var match in FindIn(line.Substring(start, length)))
+            {
+                Add(found, line, match with { Start = start + match.Start });
+            }
+
+            if (start + length == line.Length)
+            {
+                return found;
+            }
+        }
+    }
+
+    /// <summary>The line with every secret in it replaced; a few first characters stay, so that it can be recognised.</summary>
+    public static (string Text, bool Masked) Mask(string line)
+    {
+        var found = Find(line);
+        return (Mask(line, found), found.Count > 0);
+    }
+
+    /// <summary>The same for secrets that were found before.</summary>
+    public static string Mask(string line, IReadOnlyList<SecretMatch> found)
+    {
+        foreach (var match in found.OrderByDescending(match => match.Start))
+        {
+            var value = line.Substring(match.Start, match.Length);
+            var kept = value.Length >= 16 ? value[..4] : "";
+            line = string.Concat(line.AsSpan(0, match.Start), kept, "****", line.AsSpan(match.Start + match.Length));
+        }
+
+        return line;
+    }
+
+    // A match in a later piece may be the same one, its rest, or what is left of it after its beginning was cut off.
+    private static void Add(List<SecretMatch> found, string line, SecretMatch match)
+    {
+        var end = match.Start + match.Length;
+        while (end < line.Length && match.Length >= Overlap / 2 && IsTokenPart(line[end]))
+        {
+            end++; // longer than the overlap: the next piece would not know it any more
+        }
+
+        var before = found.FindIndex(other => match.Start < other.Start + other.Length && other.Start < end);
+        if (before < 0)
+        {
+            found.Add(match with { Length = end - match.Start });
+            return;
+        }
+
+        var known = found[before];
+        var (start, until) = (Math.Min(known.Start, match.Start), Math.Max(known.Start + known.Length, end));
+        found[before] = known with { Start = start, Length = until - start };
+    }
+
+    private static bool IsTokenPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or '+' or '=';
+
+    private static List<SecretMatch> FindIn(string text)
+    {
         var found = new List<SecretMatch>();
         foreach (var (what, pattern) in SecretPatterns.Tokens)
         {
@@ -27,20 +95,6 @@ internal static class SecretScan
         Add(found, "a value that looks like a key or password", SecretPatterns.NamedValue().Matches(text), LooksRandom);
         Add(found, "a value that looks like a key or password", SecretPatterns.NamedBareValue().Matches(text), LooksRandom);
         return found;
-    }
-
-    /// <summary>The line with every secret in it replaced; a few first characters stay, so that it can be recognised.</summary>
-    public static (string Text, bool Masked) Mask(string line)
-    {
-        var found = Find(line);
-        foreach (var match in found.OrderByDescending(match => match.Start))
-        {
-            var value = line.Substring(match.Start, match.Length);
-            var kept = value.Length >= 16 ? value[..4] : "";
-            line = string.Concat(line.AsSpan(0, match.Start), kept, "****", line.AsSpan(match.Start + match.Length));
-        }
-
-        return (line, found.Count > 0);
     }
 
     private static void Add(List<SecretMatch> found, string what, MatchCollection matches, Func<string, bool> counts)

@@ -1,0 +1,86 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Resilience;
+using Microsoft.Extensions.AI;
+
+namespace Mcp.Daemon.Experts.Asking;
+
+/// <summary>
+/// Asks an expert and answers whatever becomes of it: a whole answer, a part of one, or why there is none. Only its
+/// caller's own cancellation leaves it as an exception, with the caller's token.
+/// </summary>
+internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider time)
+{
+    private const string HowToConfigure =
+        "No expert is configured: set KIMI_API_KEY, GLM_API_KEY, or CUSTOM_API_URL with CUSTOM_MODEL_NAME, in the env block of this server's entry.";
+
+    public async Task<ExpertAnswer> AskAsync(ExpertQuestion question, AskContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var trace = new AskTrace(context.Activity);
+        var gathered = new GatheredAnswer(trace, links.Price, time);
+        try
+        {
+            if (links.Plan(question, context) is not { } plan)
+            {
+                return new ExpertAnswer
+                {
+                    Report = new ExpertReport(ExpertState.NotConfigured, HowToConfigure),
+                    Error = new AnswerError(ErrorCode.NotConfigured, HowToConfigure, false),
+                };
+            }
+
+            foreach (var note in plan.Notes)
+            {
+                trace.Note(note);
+            }
+
+            using var atWork = context.Activity.Begin();
+            using var end = new CallEndClock(context.Deadline, time);
+            using var clock = new SilenceClock(time);
+            using var client = chain.Open(plan, question, context, trace, clock, () => end.Left);
+            await GatherAsync(client, question, gathered, end, cancellationToken);
+            return ExpertEnds.Whole(gathered, trace);
+        }
+        catch (ExpertFailureException e) when (cancellationToken.IsCancellationRequested)
+        {
+            // The provider's client may see its connection closed before it sees its token.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (ExpertFailureException e)
+        {
+            return ExpertEnds.Broken(gathered, trace, FailureErrors.Of(e));
+        }
+        catch (ToolFailureException e)
+        {
+            var error = new AnswerError(e.Code, e.Message, e.Retryable, (long?)e.RetryAfter?.TotalMilliseconds);
+            return ExpertEnds.Broken(gathered, trace, error);
+        }
+    }
+
+    private static async Task GatherAsync(
+        IChatClient client, ExpertQuestion question, GatheredAnswer gathered, CallEndClock end, CancellationToken cancellationToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        try
+        {
+            linked.Token.ThrowIfCancellationRequested();
+            var options = new ChatOptions { Tools = question.Tools };
+            await foreach (var update in client.GetStreamingResponseAsync(question.Messages, options, linked.Token))
+            {
+                gathered.Add(update);
+            }
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (OperationCanceledException) when (end.Token.IsCancellationRequested)
+        {
+            throw new ToolFailureException(
+                ErrorCode.TimedOut,
+                "Asking the expert: the life of the call ended before its answer did. Ask for less at once, or raise CALL_LIFETIME_SECS.",
+                retryable: true);
+        }
+    }
+}

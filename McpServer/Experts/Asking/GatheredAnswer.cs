@@ -1,0 +1,83 @@
+using System.Text;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Catalogue;
+using Microsoft.Extensions.AI;
+
+namespace Mcp.Daemon.Experts.Asking;
+
+/// <summary>What came of a stream so far: text and reasoning apart, tool calls, usage; and the signs of progress that it gives.</summary>
+internal sealed class GatheredAnswer(AskTrace trace, Func<ModelChoice, UsageDetails, UsageReport> price, TimeProvider time)
+{
+    /// <summary>Four signs a second: more than a reader can follow, and no burden on the way to the client.</summary>
+    private static readonly TimeSpan SayEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _reasoning = new();
+    private readonly List<FunctionCallContent> _toolCalls = [];
+    private long? _saidAt;
+    private int _attempt;
+
+    public string Text => _text.ToString();
+
+    public string? Reasoning => _reasoning.Length > 0 ? _reasoning.ToString() : null;
+
+    public IReadOnlyList<FunctionCallContent> ToolCalls => _toolCalls;
+
+    public ChatFinishReason? FinishReason { get; private set; }
+
+    /// <summary>Over all attempts, as far as providers stated it.</summary>
+    public UsageReport? Usage { get; private set; }
+
+    /// <summary>Whether anything came that is worth keeping when the rest does not come.</summary>
+    public bool HasAnswer => _text.Length > 0 || _toolCalls.Count > 0;
+
+    public void Add(ChatResponseUpdate update)
+    {
+        if (trace.Attempts != _attempt)
+        {
+            // Asked again: what the failed attempt thought is no part of this answer.
+            _attempt = trace.Attempts;
+            _reasoning.Clear();
+        }
+
+        foreach (var content in update.Contents)
+        {
+            Add(content);
+        }
+
+        FinishReason = update.FinishReason ?? FinishReason;
+        Say();
+    }
+
+    private void Add(AIContent content)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                _text.Append(text.Text);
+                break;
+            case TextReasoningContent reasoning:
+                _reasoning.Append(reasoning.Text);
+                break;
+            case FunctionCallContent call:
+                _toolCalls.Add(call);
+                break;
+            case UsageContent usage when trace.Current is { } choice:
+                var priced = price(choice, usage.Details);
+                Usage = Usage is null ? priced : Usage + priced;
+                break;
+        }
+    }
+
+    private void Say()
+    {
+        if ((_text.Length == 0 && _reasoning.Length == 0) || (_saidAt is { } at && time.GetElapsedTime(at) < SayEvery))
+        {
+            return;
+        }
+
+        _saidAt = time.GetTimestamp();
+        var (doing, length) = _text.Length > 0 ? ("writing", _text.Length) : ("thinking", _reasoning.Length);
+        trace.Say($"{(trace.Current is { } choice ? ChoiceName.Of(choice) : "the expert")}: {doing}, {length:N0} characters");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Catalogue;
+using Microsoft.Extensions.AI;
+
+namespace Mcp.Daemon.Experts.Resilience;
+
+/// <summary>Asks a model only while its breaker allows it, and tells the breaker how the whole call, retries included, ended.</summary>
+internal sealed class BreakerClient(IChatClient inner, BreakerTable breakers, ModelChoice choice) : StreamingClient(inner)
+{
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var pass = breakers.Enter(choice);
+        await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await updates.MoveNextAsync())
+                {
+                    break;
+                }
+            }
+            catch (ExpertFailureException e)
+            {
+                pass.Failed(e.Failure);
+                throw;
+            }
+
+            yield return updates.Current;
+        }
+
+        pass.Succeeded();
+    }
+}

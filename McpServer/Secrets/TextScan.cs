@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace Mcp.Daemon.Secrets;
+
+/// <summary>
+/// Hides the secrets in a whole text: given keys verbatim, private keys over their lines, connection strings whole, and
+/// line by line whatever else looks like a secret. The same text always comes out the same.
+/// </summary>
+internal static class TextScan
+{
+    private const string Gap = "****";
+
+    /// <summary>A shorter "key" is a word like any other; hiding it everywhere would make the text unreadable.</summary>
+    private const int ShortestKey = 8;
+
+    public const string OwnKey = "a key of this session";
+
+    /// <param name="keys">Secrets that are known word by word.</param>
+    public static MaskedText Mask(string text, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var key in keys.Where(key => key.Length >= ShortestKey).OrderByDescending(key => key.Length))
+        {
+            var count = Count(text, key);
+            if (count > 0)
+            {
+                found.AddRange(Enumerable.Repeat(OwnKey, count));
+                text = text.Replace(key, Gap, StringComparison.Ordinal);
+            }
+        }
+
+        text = Without(text, KeyBlocks.Find(text), found);
+        return new MaskedText(Lines(text, found, cancellationToken), found);
+    }
+
+    private static string Lines(string text, List<string> found, CancellationToken cancellationToken)
+    {
+        StringBuilder? masked = null;
+        var taken = 0;
+        for (var start = 0; start < text.Length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var newLine = text.AsSpan(start).IndexOfAny('\n', '\r');
+            var end = newLine < 0 ? text.Length : start + newLine;
+            if (end - start > 4) // no pattern is shorter
+            {
+                var line = text[start..end];
+                var before = found.Count;
+                var clean = Line(line, found);
+                if (found.Count > before)
+                {
+                    (masked ??= new StringBuilder(text.Length)).Append(text, taken, start - taken).Append(clean);
+                    taken = end;
+                }
+            }
+
+            start = end + 1;
+        }
+
+        return masked is null ? text : masked.Append(text, taken, text.Length - taken).ToString();
+    }
+
+    private static string Line(string line, List<string> found)
+    {
+        line = Without(line, ConnectionStrings.Find(line), found);
+        var matches = SecretScan.Find(line);
+        found.AddRange(matches.Select(match => match.What));
+        return SecretScan.Mask(line, matches);
+    }
+
+    private static string Without(string text, IReadOnlyList<SecretMatch> matches, List<string> found)
+    {
+        if (matches.Count == 0)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder(text.Length);
+        var taken = 0;
+        foreach (var match in matches)
+        {
+            kept.Append(text, taken, match.Start - taken).Append(Gap);
+            taken = match.Start + match.Length;
+            found.Add(match.What);
+        }
+
+        return kept.Append(text, taken, text.Length - taken).ToString();
+    }
+
+    private static int Count(string text, string key)
+    {
+        var count = 0;
+        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + key.Length, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
+    }
+}
