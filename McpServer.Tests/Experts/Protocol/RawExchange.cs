@@ -26,7 +26,7 @@ internal sealed class RawExchange(TcpClient client, RawRequest request, int numb
     public Task FrameAsync(string json) => SendAsync($"data: {json}\n\n");
 
     /// <summary>A frame with a piece of the answer.</summary>
-    public Task SayAsync(string text) => FrameAsync($$"""{"choices":[{"index":0,"delta":{"content":{{Quote(text)}}}}]}""");
+    public Task SayAsync(string text) => FrameAsync($"{{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{JsonEncodedText.Encode(text)}\"}}}}]}}");
 
     /// <summary>The usual end: finish reason, usage, [DONE].</summary>
     public async Task FinishAsync(string reason = "stop", string usage = """{"prompt_tokens":11,"completion_tokens":7}""")
@@ -64,10 +64,6 @@ internal sealed class RawExchange(TcpClient client, RawRequest request, int numb
         client.LingerState = new LingerOption(enable: true, seconds: 0);
         client.Close();
     }
-
-    private static string Quote(string text) => JsonValueOf(text);
-
-    private static string JsonValueOf(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }
 
 /// <summary>A request as it came.</summary>

@@ -32,16 +32,18 @@ internal sealed class RawHttp : IAsyncDisposable
 
     public RawRequest Request => Requests.Single();
 
-    /// <summary>What goes wrong in a script; a test that waits for its client would wait in vain.</summary>
-    public Exception? ScriptFault { get; private set; }
+    private Exception? ScriptFault { get; set; }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
+        await _stop.CancelAsync(); // never disposed: a test may end its server early, and then again
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_connections);
-        _stop.Dispose();
+        if (ScriptFault is not null)
+        {
+            throw new InvalidOperationException("The server's script failed.", ScriptFault);
+        }
     }
 
     private async Task AcceptAsync()
