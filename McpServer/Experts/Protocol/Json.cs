@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Mcp.Daemon.Experts.Protocol;
+
+/// <summary>Reads members of provider's JSON, which may be missing or of any kind.</summary>
+internal static class Json
+{
+    /// <summary>A string member; null when it is missing or something else.</summary>
+    public static string? Text(JsonElement json, string name) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>A member of that kind; default when it is missing or something else.</summary>
+    public static JsonElement Member(JsonElement json, string name, JsonValueKind kind) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : default;
+}
