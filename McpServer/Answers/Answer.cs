@@ -39,6 +39,18 @@ internal sealed record Answer
 
     public AnswerError? Error { get; init; }
 
+    /// <summary>Files that a provider now holds; filled by the tools that upload.</summary>
+    public IReadOnlyList<UploadedFile>? Files { get; init; }
+
+    /// <summary>Functions that the model asks the caller to run; filled by <c>kimi_chat_with_tools</c>.</summary>
+    public IReadOnlyList<ToolCallReport>? ToolCalls { get; init; }
+
+    /// <summary>Filled by <c>glm_web_search</c> only.</summary>
+    public IReadOnlyList<SearchResult>? SearchResults { get; init; }
+
+    /// <summary>Filled by <c>kimi_intent_analysis</c> only.</summary>
+    public IntentReport? Intent { get; init; }
+
     /// <summary>Filled by the tool <c>version</c> only.</summary>
     public VersionReport? Version { get; init; }
 

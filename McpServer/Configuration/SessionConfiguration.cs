@@ -45,6 +45,9 @@ internal sealed record SessionConfiguration
     /// <summary>Keys, URLs and models with the origin of each: a key goes only to an endpoint of the same scope.</summary>
     public EffectiveSettings Values { get; init; } = EffectiveSettings.Defaults();
 
+    /// <summary>Every key the session holds: none of them leaves in a text, whatever it looks like.</summary>
+    public IReadOnlyCollection<string> Keys => [.. Values.All.Where(value => value.Setting.Kind is SettingKind.Secret).Select(value => value.Text).Distinct()];
+
     /// <summary>What the session set without effect, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -17,6 +17,9 @@ internal sealed record ToolDefinition
     /// <summary>Whether a call may ask a model: decides the tool rung and what a disconnect stops.</summary>
     public required bool AsksExpert { get; init; }
 
+    /// <summary>The provider without which the tool is not shown; null for a tool that needs none in particular.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>The arguments that name files: what these hold is part of what the call is about.</summary>
     public IReadOnlyList<string> PathArguments { get; init; } = [];
 

@@ -44,7 +44,7 @@ internal sealed class ExpertChain(ExpertLinks links, BreakerTable breakers, Expe
     private static string[] Keys(ModelPlan plan, SessionConfiguration settings) =>
     [
         .. plan.Fallbacks.Prepend(plan.First).Select(choice => choice.Endpoint.Key)
-            .Concat(settings.Values.All.Where(value => value.Setting.Kind is SettingKind.Secret).Select(value => value.Text))
+            .Concat(settings.Keys)
             .OfType<string>().Distinct(),
     ];
 }
