@@ -9,6 +9,9 @@ internal sealed record SettingSources
     /// <summary>The user's own file, or null when there is none.</summary>
     public string? UserFile { get; init; }
 
+    /// <summary>What is known of clients, beside the shipped file; null when that was not found: then the built-in one holds.</summary>
+    public string? ClientsFile { get; init; }
+
     /// <summary>The daemon's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -49,9 +52,11 @@ internal sealed record SettingSources
         ];
         var named = environment.GetValueOrDefault("MCP_EXPERT_CONFIG");
         var usual = Path.Combine(home, ".config", "mcp-expert", "config.json");
+        var found = shipped.FirstOrDefault(File.Exists);
         return new SettingSources
         {
-            ShippedFile = shipped.FirstOrDefault(File.Exists),
+            ShippedFile = found,
+            ClientsFile = found is null ? null : Path.Combine(Path.GetDirectoryName(found)!, "clients.json"),
             // A file that was asked for and is not there must be a fault, not a silence.
             UserFile = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : File.Exists(usual) ? usual : null,
             Environment = environment,

@@ -17,6 +17,15 @@ internal sealed record ToolDefinition
     /// <summary>Whether a call may ask a model: decides the tool rung and what a disconnect stops.</summary>
     public required bool AsksExpert { get; init; }
 
+    /// <summary>
+    /// Whether it does nothing but wait for another call: it then takes no place, and leaves by its client's patience
+    /// instead of by a rung.
+    /// </summary>
+    public bool OnlyWaits { get; init; }
+
+    /// <summary>The arguments that name files or directories: the same call on other contents is another question.</summary>
+    public IReadOnlyList<string> PathArguments { get; init; } = [];
+
     /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>
     public bool ReadOnly { get; init; } = true;
 
