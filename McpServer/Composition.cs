@@ -55,6 +55,12 @@ internal static class Composition
         services.AddSingleton<ExpertsView>();
         services.AddSingleton<DaemonStatus>();
         services.AddSingleton(provider => Tools(provider.GetRequiredService<DaemonStatus>(), moreTools));
+        services.AddSingleton(reader.Clients);
+        services.AddSingleton(new CallTable(settings.Calls.ResultTtl, time));
+        services.AddSingleton<CallLog>();
+        services.AddSingleton<LeftBehind>();
+        services.AddSingleton<ExpertWork>();
+        services.AddSingleton<ExpertCalls>();
         services.AddSingleton<CallRunner>();
         services.AddSingleton<McpCalls>();
         services.AddSingleton<RequestFaults>();
@@ -79,6 +85,7 @@ internal static class Composition
         new VersionTool(status.Version),
         new StatusTool(call => status.Report(call.Workspace, call.Settings)),
         new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
+        new CollectTool(),
         .. moreTools,
     ]);
 

@@ -10,7 +10,7 @@ namespace Mcp.Daemon;
 
 /// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
 internal sealed class DaemonStatus(
-    DaemonIdentity identity, SessionTable sessions, CallCounters calls, DaemonSettings settings, ExpertsView experts, TimeProvider time)
+    DaemonIdentity identity, SessionTable sessions, CallCounters calls, CallTable table, DaemonSettings settings, ExpertsView experts, TimeProvider time)
 {
     public VersionReport Version() => new(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
@@ -21,6 +21,7 @@ internal sealed class DaemonStatus(
     public StatusReport Report(Workspace workspace, SessionConfiguration session)
     {
         var figures = sessions.Figures(settings.Sessions.IdleTimeout);
+        var live = table.Figures;
         var ladder = session.Ladder;
         return new StatusReport
         {
@@ -28,7 +29,9 @@ internal sealed class DaemonStatus(
             Sessions = new SessionStatus(
                 figures.Open, figures.Active, figures.RequestsInFlight, Math.Round(figures.OldestSeconds, 1),
                 Math.Round(figures.NewestSeconds, 1), Math.Round(figures.AverageSeconds, 1), figures.Opened, figures.Refused, figures.Swept),
-            Calls = new CallStatus(calls.Running, calls.Total, calls.Failed, calls.TimedOut, calls.Cancelled, calls.Abandoned),
+            Calls = new CallStatus(
+                calls.Running, calls.Total, calls.Failed, calls.TimedOut, calls.Cancelled, calls.Abandoned,
+                live.Waiters, live.Uncollected, live.HandedBack, live.Collected),
             Ladder = new LadderStatus(
                 ladder.Expert.TotalSeconds, ladder.SimpleTool.TotalSeconds, ladder.WorkflowTool.TotalSeconds,
                 ladder.Daemon.TotalSeconds, ladder.Shim.TotalSeconds, ladder.Client.TotalSeconds),

@@ -6,36 +6,56 @@ using Mcp.Daemon.Files;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Tools;
 using Mcp.Tests.Logging;
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Mcp.Tests.Calls;
 
 /// <summary>A runner of calls with a clock in hand; its caller is a session without workspace and settings of its own.</summary>
-internal sealed class CallRig(int width = CallGate.DefaultWidth) : IDisposable
+internal sealed class CallRig : IDisposable
 {
-    public FakeTimeProvider Time { get; } = new();
+    /// <param name="log">Where the log goes; by default it is kept for the test.</param>
+    public CallRig(int width = CallGate.DefaultWidth, LogPath? path = null, ILogger<CallLog>? log = null)
+    {
+        Caller = CallerOf("0123456789ab", width);
+        Table = new CallTable(TimeSpan.FromMinutes(10), Time);
+        var (lines, logPath) = (new CallLog(log ?? Log), path ?? new LogPath("/logs/daemon.jsonl"));
+        var leftBehind = new LeftBehind(lines, Time);
+        Experts = new ExpertCalls(
+            Table, new ExpertWork(Counters, Table, leftBehind, Time, Stopping, logPath, lines), Counters, ClientLimits.BuiltIn(), Time, lines);
+        Runner = new CallRunner(Counters, Experts, leftBehind, Time, Stopping, logPath, lines);
+    }
+
+    public AwaitedTime Time { get; } = new();
+
+    public CallTable Table { get; }
+
+    public ExpertCalls Experts { get; }
+
+    public CallRunner Runner { get; }
 
     public CallCounters Counters { get; } = new();
 
     public DaemonStopping Stopping { get; } = new();
 
-    public RecordedLog<CallRunner> Log { get; } = new();
+    public RecordedLog<CallLog> Log { get; } = new();
 
-    public CallerContext Caller { get; } = CallerOf("0123456789ab", width);
+    public CallerContext Caller { get; }
 
-    public static CallerContext CallerOf(string session, int width = CallGate.DefaultWidth) => new(
+    public static CallerContext CallerOf(string session, int width = CallGate.DefaultWidth, params (string Name, string Value)[] variables) => new(
         session,
         Workspace.From(null, [], "/home/somebody"),
-        SettingsReader.Read(new SettingSources()).ForSession(new Dictionary<string, string>()),
+        SettingsReader.Read(new SettingSources()).ForSession(variables.ToDictionary(variable => variable.Name, variable => variable.Value)),
         new CallGate(width));
+
+    /// <summary>A request of a session of its own.</summary>
+    public static IncomingCall Request(string id) => new(id, CallerOf("session of " + id));
 
     public static ToolArguments Arguments(string json) =>
         new(JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
 
     public Task<Answer> RunAsync(
         ITool tool, CancellationToken cancellationToken, ToolArguments? arguments = null, Func<Beat, Task>? sendBeat = null) =>
-        new CallRunner(Counters, Time, Stopping, new LogPath("/logs/daemon.jsonl"), Log)
-            .RunAsync(tool, new IncomingCall("0123456789ab-1-7", Caller), arguments ?? ToolArguments.None, sendBeat, cancellationToken);
+        Runner.RunAsync(tool, new IncomingCall("0123456789ab-1-7", Caller), arguments ?? ToolArguments.None, sendBeat, cancellationToken);
 
     public void Dispose()
     {

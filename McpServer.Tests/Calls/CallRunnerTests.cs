@@ -43,19 +43,6 @@ public sealed class CallRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task Tool_that_asks_an_expert_has_the_longer_rung(CancellationToken cancellationToken)
-    {
-        var tool = ScriptedTool.Endless();
-        var expert = new ScriptedTool((call, token) => tool.RunAsync(call, token)) { Definition = tool.Definition with { AsksExpert = true } };
-        var running = _rig.RunAsync(expert, cancellationToken);
-        await tool.Started.WaitAsync(cancellationToken);
-
-        _rig.Time.Advance(TimeSpan.FromSeconds(120));
-
-        Assert.That((await running).Error!.Message, Does.Contain("120 s").And.Contain("WORKFLOW_TOOL_TIMEOUT_SECS"));
-    }
-
-    [Test]
     public async Task Tool_that_ignores_its_token_is_abandoned_at_the_daemon_rung(CancellationToken cancellationToken)
     {
         var tool = ScriptedTool.Stubborn(_end.Task);

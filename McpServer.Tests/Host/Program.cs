@@ -18,5 +18,6 @@ return await DaemonProgram.RunAsync(
         new ThrowerTool(),
         new FailerTool(),
         new CounterTool(TimeProvider.System),
+        new FakeExpertTool(TimeProvider.System),
         .. AskTool.All,
     ]);

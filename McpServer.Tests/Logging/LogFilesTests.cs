@@ -195,9 +195,8 @@ public sealed class LogFilesTests : IDisposable
         var logs = LogFiles.Open(Path, new LogSettings { Level = "debug" });
         using (var factory = Factory(logs))
         {
-            using var rig = new CallRig();
-            await new CallRunner(rig.Counters, rig.Time, rig.Stopping, new LogPath(Path), factory.CreateLogger<CallRunner>())
-                .RunAsync(tool, new IncomingCall("0123456789ab-1-7", rig.Caller), CallRig.Arguments(arguments), null, cancellationToken);
+            using var rig = new CallRig(path: new LogPath(Path), log: factory.CreateLogger<CallLog>());
+            await rig.RunAsync(tool, cancellationToken, CallRig.Arguments(arguments));
         }
 
         logs.Shutdown();

@@ -16,7 +16,7 @@ public class ClientPumpTests
     {
         _relay.Hear(Call);
 
-        Assert.That((_relay.Outward().Single(), _relay.Pending.Take(new RpcId(null, 1))!.Method), Is.EqualTo((Call, "tools/call")));
+        Assert.That((_relay.Outward().Single(), _relay.Pending.TakeAnswered(new RpcId(null, 1), 1)!.Method), Is.EqualTo((Call, "tools/call")));
     }
 
     [Test]
@@ -128,7 +128,7 @@ public class ClientPumpTests
     {
         _relay.Hear("""[{"id":1,"method":"ping"},7,[],{"id":1,"method":"ping"}]""");
         await _relay.WatchedAsync(cancellationToken);
-        _relay.Output.Deliver(_relay.Pending.Take(new RpcId(null, 1))!, "{\"id\":1,\"result\":{}}\n"u8);
+        _relay.Output.Deliver(_relay.Pending.TakeAnswered(new RpcId(null, 1), 1)!, "{\"id\":1,\"result\":{}}\n"u8);
 
         var answers = await AnswerAsync(cancellationToken);
         Assert.That(answers.EnumerateArray().Count(answer => answer.TryGetProperty("error", out _)), Is.EqualTo(3));

@@ -16,7 +16,68 @@ public class PendingCallsTests
     {
         var call = Added("a");
 
-        Assert.That((_pending.Take(call.Id), _pending.Take(call.Id), _pending.TryTake(call)), Is.EqualTo(((PendingCall?)call, (PendingCall?)null, false)));
+        Assert.That((_pending.TakeAnswered(call.Id, 1), _pending.TakeAnswered(call.Id, 1), _pending.TryTake(call)), Is.EqualTo(((PendingCall?)call, (PendingCall?)null, false)));
+    }
+
+    [Test]
+    public void Late_answer_of_a_cancelled_request_does_not_answer_the_next_one_of_its_id()
+    {
+        _pending.TrySend(Added("a"), 1, 1, 0);
+        var cancelled = _pending.TakeCancelled(new RpcId("a", 0));
+        var young = Added("a");
+
+        var late = _pending.TakeAnswered(young.Id, 1);
+        _pending.Settled(young.Id, 1);
+
+        Assert.That((cancelled is null, late, _pending.TakeAnswered(young.Id, 1)), Is.EqualTo((false, (PendingCall?)null, (PendingCall?)young)));
+    }
+
+    [Test]
+    public void Late_answer_of_an_expired_request_does_not_answer_the_next_one_of_its_id()
+    {
+        var old = Added("a");
+        old.Clock = TimeSpan.FromSeconds(1);
+        _pending.TrySend(old, 1, 1, 0);
+        _pending.TakeExpired(1_000);
+        var young = Added("a");
+
+        Assert.That(_pending.TakeAnswered(young.Id, 1), Is.Null);
+    }
+
+    [Test]
+    public void Id_that_was_given_up_twice_is_free_when_both_are_settled()
+    {
+        foreach (var number in (int[])[1, 2])
+        {
+            _pending.TrySend(Added("a"), 1, number, 0);
+            _pending.TakeCancelled(new RpcId("a", 0));
+        }
+
+        var young = Added("a");
+        _pending.Settled(young.Id, 1);
+        var late = _pending.TakeAnswered(young.Id, 1);
+        _pending.Settled(young.Id, 1);
+
+        Assert.That((late, _pending.TakeAnswered(young.Id, 1)), Is.EqualTo(((PendingCall?)null, (PendingCall?)young)));
+    }
+
+    [Test]
+    public void Next_connection_knows_nothing_of_what_was_given_up_on_the_last()
+    {
+        _pending.TrySend(Added("a"), 1, 1, 0);
+        _pending.TakeCancelled(new RpcId("a", 0));
+        var young = Added("a");
+
+        Assert.That(_pending.TakeAnswered(young.Id, 2), Is.EqualTo(young));
+    }
+
+    [Test]
+    public void Cancelled_request_that_was_never_sent_leaves_its_id_free()
+    {
+        _pending.TakeCancelled(Added("a").Id);
+        var young = Added("a");
+
+        Assert.That(_pending.TakeAnswered(young.Id, 1), Is.EqualTo(young));
     }
 
     [Test]
@@ -61,7 +122,7 @@ public class PendingCallsTests
         _pending.TryTake(old);
         var young = Added("a");
 
-        Assert.That((_pending.TryTake(old), _pending.Take(young.Id)), Is.EqualTo((false, (PendingCall?)young)));
+        Assert.That((_pending.TryTake(old), _pending.TakeAnswered(young.Id, 1)), Is.EqualTo((false, (PendingCall?)young)));
     }
 
     [Test]

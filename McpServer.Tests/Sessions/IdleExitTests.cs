@@ -14,6 +14,7 @@ public sealed class IdleExitTests : IDisposable
 
     private readonly WatchedTime _time = new();
     private readonly CallCounters _calls = new();
+    private readonly CallTable _live;
     private readonly SessionTable _table;
     private readonly StoppingHost _host;
     private readonly IdleExit _exit;
@@ -21,9 +22,10 @@ public sealed class IdleExitTests : IDisposable
 
     public IdleExitTests()
     {
+        _live = new CallTable(TimeSpan.FromHours(2), _time);
         _table = new SessionTable(10, _time);
         _host = new StoppingHost(() => _whenStopped = (_calls.Running, _table.Count));
-        _exit = new IdleExit(_table, _calls, new DaemonSettings { IdleExit = Limit }, _time, _host, new RecordedLog<IdleExit>());
+        _exit = new IdleExit(_table, _calls, _live, new DaemonSettings { IdleExit = Limit }, _time, _host, new RecordedLog<IdleExit>());
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Sessions;
+using Mcp.Tests.Calls;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Sessions;
@@ -133,7 +134,7 @@ public sealed class SessionTableTests : IDisposable
     public void Sweep_spares_a_session_with_a_call_in_flight()
     {
         var busy = Added();
-        busy.Requests.TryAdd(new RpcId("a", 0), "call");
+        busy.Requests.TryAdd(new RpcId("a", 0), CallRig.Request("call"));
         _rig.Time.Advance(Idle * 10);
 
         Assert.That(_table.Sweep(Idle), Is.Zero);
@@ -169,7 +170,7 @@ public sealed class SessionTableTests : IDisposable
     [Test]
     public void Figures_count_sessions_requests_and_ages()
     {
-        Added().Requests.TryAdd(new RpcId("a", 0), "call");
+        Added().Requests.TryAdd(new RpcId("a", 0), CallRig.Request("call"));
         _rig.Time.Advance(TimeSpan.FromSeconds(10));
         Added();
         _rig.Time.Advance(TimeSpan.FromSeconds(20));

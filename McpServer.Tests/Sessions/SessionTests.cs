@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using Mcp.Tests.Calls;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Sessions;
@@ -78,11 +79,11 @@ public sealed class SessionTests : IDisposable
     public void Session_with_a_request_in_flight_is_never_idle()
     {
         var session = _rig.Session();
-        session.Requests.TryAdd(new RpcId("a", 0), "call");
+        session.Requests.TryAdd(new RpcId("a", 0), CallRig.Request("call"));
         _rig.Time.Advance(Limit * 100);
         var during = session.IsIdle(Limit);
 
-        session.Requests.Remove(new RpcId("a", 0));
+        session.Requests.Take(new RpcId("a", 0));
 
         Assert.That((during, session.IsIdle(Limit)), Is.EqualTo((false, true)));
     }

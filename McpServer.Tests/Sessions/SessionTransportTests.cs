@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Sessions;
+using Mcp.Tests.Calls;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 using NUnit.Framework;
@@ -51,7 +52,8 @@ public sealed class SessionTransportTests : IDisposable
 
         var request = (JsonRpcRequest)await _transport.MessageReader.ReadAsync(cancellationToken);
 
-        Assert.That(request.Context!.Items![IncomingCall.Key], Is.EqualTo(new IncomingCall("0123456789ab-1-1", _session.Caller)));
+        var call = (IncomingCall)request.Context!.Items![IncomingCall.Key]!;
+        Assert.That((call.Id, call.Caller), Is.EqualTo(("0123456789ab-1-1", _session.Caller)));
     }
 
     [Test]
@@ -110,7 +112,7 @@ public sealed class SessionTransportTests : IDisposable
     {
         for (var i = 0; i < RequestTable.Limit; i++)
         {
-            _session.Requests.TryAdd(new RpcId("filler", i), "call");
+            _session.Requests.TryAdd(new RpcId("filler", i), CallRig.Request("call"));
         }
 
         await SayAsync("""{"jsonrpc":"2.0","id":5,"method":"ping"}""", cancellationToken);
@@ -154,10 +156,10 @@ public sealed class SessionTransportTests : IDisposable
     public async Task Answer_ends_its_request_and_stamps_the_session(CancellationToken cancellationToken)
     {
         await SayAsync("""{"jsonrpc":"2.0","id":5,"method":"ping"}""", cancellationToken);
-        await _transport.MessageReader.ReadAsync(cancellationToken);
+        var request = await _transport.MessageReader.ReadAsync(cancellationToken);
         _rig.Time.Advance(TimeSpan.FromSeconds(5));
 
-        await _transport.SendMessageAsync(Response(5, "done"), cancellationToken);
+        await _transport.SendMessageAsync(Response(5, "done", request), cancellationToken);
 
         Assert.That((_session.Requests.Count, _session.Silence), Is.EqualTo((0, TimeSpan.Zero)));
     }
@@ -220,7 +222,8 @@ public sealed class SessionTransportTests : IDisposable
         await Assert.ThatAsync(() => _transport.SendMessageAsync(Response(5, "late"), cancellationToken), Throws.Nothing);
     }
 
-    private static JsonRpcResponse Response(long id, string text) => new() { Id = new RequestId(id), Result = JsonValue.Create(text) };
+    private static JsonRpcResponse Response(long id, string text, JsonRpcMessage? request = null) =>
+        new() { Id = new RequestId(id), Result = JsonValue.Create(text), Context = request?.Context };
 
     private async Task SayAsync(string line, CancellationToken cancellationToken) =>
         await _shim.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellationToken);

@@ -29,7 +29,13 @@ internal sealed record SessionStatus(
     int Open, int Active, int RequestsInFlight, double OldestSeconds, double NewestSeconds, double AverageSeconds,
     long Opened, long Refused, long Swept);
 
-internal sealed record CallStatus(long Running, long Total, long Failed, long TimedOut, long Cancelled, long Abandoned);
+/// <param name="Waiters">Requests that wait for an expert's call now.</param>
+/// <param name="Uncollected">Answers that are kept for somebody who left without them.</param>
+/// <param name="HandedBack">How often a request was answered with <c>still_running</c>.</param>
+/// <param name="Collected">How often somebody came back and got the answer.</param>
+internal sealed record CallStatus(
+    long Running, long Total, long Failed, long TimedOut, long Cancelled, long Abandoned,
+    int Waiters, int Uncollected, long HandedBack, long Collected);
 
 internal sealed record LadderStatus(
     double Expert, double SimpleTool, double WorkflowTool, double Daemon, double Shim, double Client);

@@ -1,4 +1,3 @@
-using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Schemas;
@@ -9,15 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Mcp.Daemon.Calls;
 
 /// <summary>
-/// The life of one call: arguments checked, a place taken, the tool run inside its rung, that inside the daemon
+/// The life of one call that asks no expert: arguments checked, a place taken, the tool run inside its rung, that inside the daemon
 /// rung, every end turned into an answer. Holds nothing of any call.
 /// </summary>
-internal sealed partial class CallRunner(
-    CallCounters counters, TimeProvider time, DaemonStopping stopping, LogPath logPath, ILogger<CallRunner> logger)
+internal sealed class CallRunner(
+    CallCounters counters, ExpertCalls experts, LeftBehind leftBehind, TimeProvider time, DaemonStopping stopping, LogPath logPath,
+    CallLog log)
 {
-    // A tool that minds its token stops within this; only one that does not is worth a warning.
-    private static readonly TimeSpan StopsWithin = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Runs a call to its answer. Throws only when the caller cancelled or left, with the caller's token.</summary>
     public async Task<Answer> RunAsync(
         ITool tool, IncomingCall call, ToolArguments arguments, Func<Beat, Task>? sendBeat, CancellationToken cancellationToken)
@@ -25,8 +22,8 @@ internal sealed partial class CallRunner(
         var started = time.GetTimestamp();
         var name = tool.Definition.Name;
         counters.Started();
-        using var scope = LogCall(call, name);
-        LogStart(tool.Definition.AsksExpert ? LogLevel.Information : LogLevel.Debug);
+        using var scope = log.Of(call, name);
+        log.Start(LogLevel.Debug);
 
         var end = CallEnd.Cancelled;
         try
@@ -34,12 +31,15 @@ internal sealed partial class CallRunner(
             var (answer, ended) = await ServeAsync(tool, call, arguments, sendBeat, cancellationToken);
             end = ended;
             var elapsed = (long)time.GetElapsedTime(started).TotalMilliseconds;
-            return answer with { Call = new CallReport(call.Id, elapsed, answer.Call?.Rung) };
+            // What was collected names the call that it is the answer of.
+            return tool.Definition.OnlyWaits && answer.Call is not null
+                ? answer
+                : answer with { Call = new CallReport(call.Id, elapsed, answer.Call?.Rung) };
         }
         finally
         {
             counters.Ended(end);
-            LogEnd(LevelOf(tool.Definition, end), end, time.GetElapsedTime(started).TotalMilliseconds);
+            log.End(LevelOf(end), end, time.GetElapsedTime(started).TotalMilliseconds);
         }
     }
 
@@ -62,15 +62,18 @@ internal sealed partial class CallRunner(
             Workspace = caller.Workspace,
             Settings = caller.Settings,
             Ask = call.Ask,
-            Progress = new LoggedProgress(heartbeat is null ? progress : heartbeat, this),
+            Collect = (id, token) => experts.CollectAsync(call, id, heartbeat is null ? progress : heartbeat, token),
+            Progress = new LoggedProgress(heartbeat is null ? progress : heartbeat, log),
         };
         try
         {
-            return (await InsideRungsAsync(tool, toolCall, caller, cancellationToken), CallEnd.Answered);
+            return tool.Definition.OnlyWaits
+                ? (await tool.RunAsync(toolCall, cancellationToken), CallEnd.Answered)
+                : (await InsideRungsAsync(tool, toolCall, caller, cancellationToken), CallEnd.Answered);
         }
         catch (ToolFailureException e)
         {
-            LogExpected(e.Code, e.Message);
+            log.Refused(e);
             return (ToolFailures.Expected(name, e), CallEnd.Failed);
         }
         catch (RungExpiredException e)
@@ -89,7 +92,7 @@ internal sealed partial class CallRunner(
         }
         catch (Exception e)
         {
-            LogBug(e);
+            log.Bug(e);
             return (ToolFailures.Bug(name, call.Id, logPath.Path), CallEnd.Failed);
         }
     }
@@ -99,7 +102,7 @@ internal sealed partial class CallRunner(
     {
         var ladder = caller.Settings.Ladder;
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
-        await EnterAsync(caller.Gate, ladder.Daemon, left.Token);
+        await caller.Gate.EnterAsync(ladder.Daemon, time, left.Token);
         var work = RunInPlaceAsync(tool, call, caller, left.Token);
         try
         {
@@ -107,27 +110,8 @@ internal sealed partial class CallRunner(
         }
         catch (Exception e) when (e is RungExpiredException { Rung: Rung.Daemon } or OperationCanceledException && !work.IsCompleted)
         {
-            // Nobody waits for it any more. It keeps its place, so that what ignores its token cannot pile up unseen.
-            _ = LeftBehindAsync(work, toldJustNow: e is OperationCanceledException);
+            _ = leftBehind.FollowAsync(work, toldJustNow: e is OperationCanceledException);
             throw;
-        }
-    }
-
-    // The rungs measure work; what never began is not abandoned but told to come back.
-    private async Task EnterAsync(CallGate gate, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        using var clock = new CancellationTokenSource(limit, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        try
-        {
-            await gate.EnterAsync(linked.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ToolFailureException(
-                ErrorCode.OverCapacity,
-                $"Waiting for a place: {CallGate.DefaultWidth} tools of this session run, and none ended within {limit.TotalSeconds:0.###} s. Nothing was run; call again when they have answered.",
-                retryable: true, retryAfter: limit / 10);
         }
     }
 
@@ -135,8 +119,7 @@ internal sealed partial class CallRunner(
     {
         try
         {
-            var ladder = caller.Settings.Ladder;
-            var limit = tool.Definition.AsksExpert ? ladder.WorkflowTool : ladder.SimpleTool;
+            var limit = caller.Settings.Ladder.SimpleTool;
             // On a thread of its own turn: a tool that blocks before its first await must not hold up the rungs.
             return await Rung.CooperateAsync(
                 Rung.Tool, limit, time, token => Task.Run(() => tool.RunAsync(call, token), token), cancellationToken);
@@ -147,32 +130,10 @@ internal sealed partial class CallRunner(
         }
     }
 
-    private async Task LeftBehindAsync(Task work, bool toldJustNow)
-    {
-        var stopped = work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        if (toldJustNow && await Task.WhenAny(stopped, Task.Delay(StopsWithin, time, CancellationToken.None)) == stopped)
-        {
-            return; // and it did stop
-        }
-
-        LogLeftBehind();
-        await stopped;
-        LogStoppedAtLast(work.Exception?.GetBaseException());
-    }
-
-    private static LogLevel LevelOf(ToolDefinition tool, CallEnd end) => end switch
+    private static LogLevel LevelOf(CallEnd end) => end switch
     {
         CallEnd.Abandoned or CallEnd.TimedOut => LogLevel.Warning,
         CallEnd.Failed => LogLevel.Information,
-        _ => tool.AsksExpert ? LogLevel.Information : LogLevel.Debug,
+        _ => LogLevel.Debug,
     };
-
-    private sealed class LoggedProgress(IProgress<ToolProgress> inner, CallRunner runner) : IProgress<ToolProgress>
-    {
-        public void Report(ToolProgress value)
-        {
-            runner.LogProgress(value.Step, value.Total, value.Message);
-            inner.Report(value);
-        }
-    }
 }

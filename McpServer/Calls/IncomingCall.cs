@@ -10,9 +10,21 @@ internal sealed record IncomingCall(string Id, CallerContext Caller)
     /// <summary>The key under which a request carries this through the SDK.</summary>
     public const string Key = "mcp-expert.call";
 
+    /// <summary>What becomes of the request: the session's side writes it, the call's side reads it.</summary>
+    public RequestFate Fate { get; init; } = new();
+
     /// <summary>The way back to the client for a question of the tool's.</summary>
     public AskClient? Ask { get; init; }
+
+    /// <summary>What the client calls itself; decides how long it is taken to wait.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Whether the client gets progress: some then wait on.</summary>
+    public bool HasProgress { get; init; }
 }
 
 /// <summary>The part of a session that its calls see. Fixed at Hello; no request changes it.</summary>
-internal sealed record CallerContext(string SessionId, Workspace Workspace, SessionConfiguration Settings, CallGate Gate);
+internal sealed record CallerContext(string SessionId, Workspace Workspace, SessionConfiguration Settings, CallGate Gate)
+{
+    public Presence Presence { get; } = new();
+}

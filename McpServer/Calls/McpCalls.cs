@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 namespace Mcp.Daemon.Calls;
 
 /// <summary>The MCP face of the tools: lists them, and turns a <c>tools/call</c> into a call and its answer.</summary>
-internal sealed class McpCalls(ToolList tools, CallRunner runner)
+internal sealed class McpCalls(ToolList tools, CallRunner runner, ExpertCalls experts)
 {
     // The list changes only with configuration, and a session's is fixed at Hello; five minutes spares clients of the
     // 2026-07-28 revision a list before every call.
@@ -31,14 +31,22 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner)
 
     public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
-        var call = CallOf(request) with { Ask = Asker(request) };
+        var call = CallOf(request) with
+        {
+            Ask = Asker(request),
+            Client = request.Server.ClientInfo?.Name,
+            HasProgress = request.Params.ProgressToken is not null,
+        };
         var disabled = call.Caller.Settings.DisabledTools;
         var tool = tools.Find(request.Params.Name, disabled) ?? throw UnknownTool(request.Params.Name, disabled);
         var arguments = request.Params.Arguments is { Count: > 0 } given
             ? new ToolArguments(given.AsReadOnly())
             : ToolArguments.None;
 
-        var answer = await runner.RunAsync(tool, call, arguments, BeatSender(request, cancellationToken), cancellationToken);
+        var sendBeat = BeatSender(request, cancellationToken);
+        var answer = tool.Definition.AsksExpert
+            ? await experts.CallAsync(tool, call, arguments, sendBeat, cancellationToken)
+            : await runner.RunAsync(tool, call, arguments, sendBeat, cancellationToken);
         return AnswerResult.Of(answer);
     }
 

@@ -43,6 +43,26 @@ internal static class ToolFailures
         };
     }
 
+    /// <summary>Even live work ends some time; the tool had its chance to come back with what it had.</summary>
+    public static Answer LifetimeOver(string tool, TimeSpan lifetime, ToolProgress latest) => new()
+    {
+        Tool = tool,
+        State = AnswerState.TimedOut,
+        Error = new AnswerError(
+            ErrorCode.TimedOut,
+            $"Running {tool}: it was still at work when its lifetime ({lifetime.TotalSeconds:0.###} s) was over, and was stopped.{Reached(latest)} Ask for less at once, or raise CALL_LIFETIME_SECS.",
+            true),
+        Next = "Narrow the request (a shorter question, fewer files, a faster model) and call again.",
+    };
+
+    /// <summary>Everybody who waited for it cancelled; hardly anybody is left to read this.</summary>
+    public static Answer Unwanted(string tool) => new()
+    {
+        Tool = tool,
+        State = AnswerState.Cancelled,
+        Error = new AnswerError(ErrorCode.Cancelled, $"Running {tool}: it was cancelled.", true),
+    };
+
     public static Answer Stopping(string tool) => new()
     {
         Tool = tool,

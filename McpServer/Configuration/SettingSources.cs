@@ -12,6 +12,9 @@ internal sealed record SettingSources
     /// <summary>Where the user's files lie, whether or not there are any: catalogue and prompts are looked for there.</summary>
     public string? UserDirectory { get; init; }
 
+    /// <summary>What is known of clients, beside the shipped file; null when that was not found: then the built-in one holds.</summary>
+    public string? ClientsFile { get; init; }
+
     /// <summary>The daemon's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -53,10 +56,12 @@ internal sealed record SettingSources
         var named = environment.GetValueOrDefault("MCP_EXPERT_CONFIG");
         var usual = Path.Combine(home, ".config", "mcp-expert", "config.json");
         var user = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : usual;
+        var found = shipped.FirstOrDefault(File.Exists);
         return new SettingSources
         {
             UserDirectory = Path.GetDirectoryName(user),
-            ShippedFile = shipped.FirstOrDefault(File.Exists),
+            ShippedFile = found,
+            ClientsFile = found is null ? null : Path.Combine(Path.GetDirectoryName(found)!, "clients.json"),
             // A file that was asked for and is not there must be a fault, not a silence.
             UserFile = user != usual || File.Exists(usual) ? user : null,
             Environment = environment,

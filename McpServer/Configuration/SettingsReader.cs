@@ -19,6 +19,7 @@ internal sealed class SettingsReader
         }
 
         LadderBinding.Check(values, notes);
+        Clients = ClientLimits.Read(sources.ClientsFile, notes);
         _environment = sources.Environment;
         Values = values;
         Faults = notes.Faults;
@@ -30,6 +31,9 @@ internal sealed class SettingsReader
 
     /// <summary>What holds for the daemon, and for a session that sets nothing.</summary>
     public EffectiveSettings Values { get; }
+
+    /// <summary>What is known of clients' limits.</summary>
+    public ClientLimits Clients { get; }
 
     public IReadOnlyList<ConfigFault> Faults { get; }
 

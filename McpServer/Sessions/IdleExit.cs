@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcp.Daemon.Sessions;
 
-/// <summary>Ends the daemon when there has been neither a session nor a call for the idle time.</summary>
+/// <summary>Ends the daemon when there has been no session for the idle time, no call runs, and no answer waits to be collected.</summary>
 internal sealed partial class IdleExit(
-    SessionTable sessions, CallCounters calls, DaemonSettings settings, TimeProvider time,
+    SessionTable sessions, CallCounters calls, CallTable table, DaemonSettings settings, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<IdleExit> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,7 +18,7 @@ internal sealed partial class IdleExit(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (sessions.EmptyFor >= settings.IdleExit && calls.Running == 0)
+                if (sessions.EmptyFor >= settings.IdleExit && calls.Running == 0 && table.IsEmpty)
                 {
                     LogIdle(settings.IdleExit.TotalSeconds);
                     lifetime.StopApplication();

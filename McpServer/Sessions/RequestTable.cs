@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mcp.Contract;
+using Mcp.Daemon.Calls;
 
 namespace Mcp.Daemon.Sessions;
 
@@ -12,15 +13,18 @@ internal sealed class RequestTable
     /// </summary>
     public const int Limit = 4096;
 
-    private readonly ConcurrentDictionary<RpcId, string> _callIds = new();
+    private readonly ConcurrentDictionary<RpcId, IncomingCall> _calls = new();
 
-    public int Count => _callIds.Count;
+    public int Count => _calls.Count;
 
-    public bool IsFull => _callIds.Count >= Limit;
+    public bool IsFull => _calls.Count >= Limit;
 
     /// <summary>False when a request of this id is in flight already.</summary>
-    public bool TryAdd(RpcId id, string callId) => _callIds.TryAdd(id, callId);
+    public bool TryAdd(RpcId id, IncomingCall call) => _calls.TryAdd(id, call);
 
-    /// <summary>The request was answered, or cancelled and so never will be.</summary>
-    public void Remove(RpcId id) => _callIds.TryRemove(id, out _);
+    /// <summary>The request is cancelled and never answered; null when none of this id is in flight.</summary>
+    public IncomingCall? Take(RpcId id) => _calls.TryRemove(id, out var call) ? call : null;
+
+    /// <summary>This very request is answered; false when it was settled before, and its id may be another's.</summary>
+    public bool TryTake(RpcId id, IncomingCall call) => _calls.TryRemove(KeyValuePair.Create(id, call));
 }

@@ -74,6 +74,7 @@ internal sealed partial class Session
             var serving = server.RunAsync(gone.Token);
 
             var end = await ReadAsync(transport);
+            Caller.Presence.Leave();
             Interlocked.CompareExchange(ref _end, (int)end, -1);
 
             // Nobody reads the answers any more: what is cheap and local stops now.
@@ -90,6 +91,7 @@ internal sealed partial class Session
             LogFailed(Id, e);
         }
 
+        Caller.Presence.Leave(); // also where it was closed by us
         var reason = (SessionEnd)_end;
         LogEnded(Id, reason, Age.TotalSeconds);
         return reason;

@@ -28,11 +28,18 @@ internal sealed class SessionFrames(Stream pipe) : IDisposable
     private Utf8JsonWriter? _writer;
 
     /// <summary>Writes a message. The token ends the wait for the turn only: a line is never cut short.</summary>
-    public async Task WriteAsync(JsonRpcMessage message, CancellationToken cancellationToken)
+    /// <param name="isDue">Asked when its turn has come; false drops the message. What is no longer due then is never written later.</param>
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> WriteAsync(JsonRpcMessage message, Func<bool> isDue, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            if (!isDue())
+            {
+                return false;
+            }
+
             Fill(message);
             if (_buffer.WrittenCount > MaxLine && message is JsonRpcResponse response)
             {
@@ -41,6 +48,7 @@ internal sealed class SessionFrames(Stream pipe) : IDisposable
 
             // Not the caller's token: half a line would break every message after it.
             await pipe.WriteAsync(_buffer.WrittenMemory, CancellationToken.None);
+            return true;
         }
         finally
         {

@@ -26,6 +26,7 @@ internal sealed class SessionTransport : TransportBase
     private readonly int _maxLine;
     private int _requestNumber;
     private Task _alive = Task.CompletedTask;
+    private Task _settled = Task.CompletedTask;
 
     /// <param name="lines">Holds what came behind Hello, if anything did.</param>
     public SessionTransport(Session session, Stream pipe, LineBuffer lines, int maxLine, ILoggerFactory loggers)
@@ -77,11 +78,30 @@ internal sealed class SessionTransport : TransportBase
             return;
         }
 
-        await _frames.WriteAsync(message, cancellationToken);
-        if (message is JsonRpcMessageWithId answered and not JsonRpcRequest && IdOf(answered.Id) is { } id)
+        if (message is not JsonRpcMessageWithId answer || message is JsonRpcRequest || IdOf(answer.Id) is not { } id)
         {
-            _session.Requests.Remove(id);
+            await _frames.WriteAsync(message, () => true, cancellationToken);
+            return;
+        }
+
+        // The SDK's answer carries the context of its request: a late one is never taken for that of a new request
+        // which uses its id again.
+        var call = message.Context?.Items is { } items && items.TryGetValue(IncomingCall.Key, out var item) ? item as IncomingCall : null;
+        if (await _frames.WriteAsync(message, IsDue, cancellationToken))
+        {
+            call?.Fate.Written();
             _session.Touch();
+        }
+
+        bool IsDue()
+        {
+            if (call is not null)
+            {
+                return _session.Requests.TryTake(id, call);
+            }
+
+            _session.Requests.Take(id);
+            return true;
         }
     }
 
@@ -89,7 +109,7 @@ internal sealed class SessionTransport : TransportBase
     {
         SetDisconnected();
         await _pipe.DisposeAsync();
-        await _alive.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(_alive, _settled).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         _frames.Dispose();
     }
 
@@ -138,14 +158,18 @@ internal sealed class SessionTransport : TransportBase
     private async Task PassAsync(MessageHead head, ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
     {
         _session.Touch();
-        var callId = "";
+        IncomingCall? call = null;
         if (head.Kind is MessageKind.Request)
         {
-            callId = $"{_session.Id}-{_session.Epoch}-{++_requestNumber}";
-            if (await RefuseAsync(head.Id!.Value, callId, cancellationToken))
+            call = new IncomingCall($"{_session.Id}-{_session.Epoch}-{++_requestNumber}", _session.Caller);
+            if (await RefuseAsync(head.Id!.Value, call, cancellationToken))
             {
                 return;
             }
+        }
+        else if (head is { Method: KnownMethod.Cancelled, RequestId: { } cancelled } && !TryCancel(cancelled, line))
+        {
+            return;
         }
 
         JsonRpcMessage message;
@@ -157,7 +181,7 @@ internal sealed class SessionTransport : TransportBase
         {
             if (head.Kind is MessageKind.Request)
             {
-                _session.Requests.Remove(head.Id!.Value);
+                _session.Requests.Take(head.Id!.Value);
                 await AnswerAsync(new RpcError(ErrorCode.InvalidRequest, $"Reading a message: {e.Message}"), head.Id, cancellationToken);
             }
 
@@ -168,30 +192,40 @@ internal sealed class SessionTransport : TransportBase
         {
             request.Context = new JsonRpcMessageContext
             {
-                Items = new Dictionary<string, object?>(1) { [IncomingCall.Key] = new IncomingCall(callId, _session.Caller) },
+                Items = new Dictionary<string, object?>(1) { [IncomingCall.Key] = call },
             };
-        }
-        else if (head is { Method: KnownMethod.Cancelled, RequestId: { } cancelled })
-        {
-            _session.Requests.Remove(cancelled);
         }
 
         await WriteMessageAsync(message, cancellationToken);
     }
 
-    private async Task<bool> RefuseAsync(RpcId id, string callId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Settles a request whose cancellation came, and tells the shim that behind this line no answer to it comes any
+    /// more: its id may be another's from there on. False when there is nothing to cancel: a late cancel hits nobody.
+    /// </summary>
+    private bool TryCancel(RpcId id, ReadOnlyMemory<byte> line)
+    {
+        var call = _session.Requests.Take(id);
+        call?.Fate.Cancel(CancelReason.Read(line.Span));
+        // Its turn is taken here and not waited for: a shim that does not read must not hold up a cancellation.
+        var settled = _frames.WriteAsync(ControlLine.Settled(id), CancellationToken.None);
+        _settled = _settled.IsCompleted ? settled : Task.WhenAll(_settled, settled);
+        return call is not null;
+    }
+
+    private async Task<bool> RefuseAsync(RpcId id, IncomingCall call, CancellationToken cancellationToken)
     {
         if (_session.Requests.IsFull)
         {
             var full = new RpcError(
                 ErrorCode.OverCapacity,
                 $"Taking a request: {RequestTable.Limit} of this session are unanswered already. Wait for answers, then send it again.")
-            { CallId = callId, RetryAfterMs = 1000 };
+            { CallId = call.Id, RetryAfterMs = 1000 };
             await AnswerAsync(full, id, cancellationToken);
             return true;
         }
 
-        if (_session.Requests.TryAdd(id, callId))
+        if (_session.Requests.TryAdd(id, call))
         {
             return false;
         }

@@ -36,6 +36,7 @@ internal sealed class StatusTool(Func<ToolCall, StatusReport> status) : ITool
             .AppendLine($"Daemon: {daemon.Product} {daemon.Version}, build {daemon.Build}, pid {daemon.Pid}, up {daemon.UptimeSeconds:0} s")
             .AppendLine($"Sessions: {sessions.Open} open, {sessions.Active} active, {sessions.RequestsInFlight} requests in flight; {sessions.Opened} opened, {sessions.Refused} refused, {sessions.Swept} closed idle")
             .AppendLine($"Calls: {calls.Running} running, {calls.Total} in all; {calls.Failed} failed, {calls.TimedOut} timed out, {calls.Cancelled} cancelled, {calls.Abandoned} left behind")
+            .AppendLine($"Answers: {calls.Waiters} requests wait, {calls.Uncollected} uncollected; {calls.HandedBack} handed back, {calls.Collected} collected")
             .AppendLine($"Timeouts (s): expert {ladder.Expert:0.###}, simple tool {ladder.SimpleTool:0.###}, tool {ladder.WorkflowTool:0.###}, daemon {ladder.Daemon:0.###}, shim {ladder.Shim:0.###}, client {ladder.Client:0.###}")
             .AppendLine($"Experts: {(report.Configured.Count > 0 ? string.Join(", ", report.Configured) : "none configured; set KIMI_API_KEY, GLM_API_KEY or CUSTOM_API_URL")}")
             .Append(ExpertsText.Render(report.Experts))

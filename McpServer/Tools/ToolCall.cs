@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Files;
@@ -23,6 +24,9 @@ internal sealed class ToolCall
 
     /// <summary>Asks the client in the middle of the call; null when there is no client to ask.</summary>
     public AskClient? Ask { get; init; }
+
+    /// <summary>Waits for another call by its id and brings its answer; null where there is none to wait for.</summary>
+    public Func<string, CancellationToken, Task<Answer>>? Collect { get; init; }
 
     /// <summary>Where an expert at work shows that it lives; the call reads it when a rung fires.</summary>
     public ExpertActivity Expert { get; init; } = new(_ => { });

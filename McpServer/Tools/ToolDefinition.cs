@@ -20,7 +20,13 @@ internal sealed record ToolDefinition
     /// <summary>The provider without which the tool is not shown; null for a tool that needs none in particular.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>The arguments that name files: what these hold is part of what the call is about.</summary>
+    /// <summary>
+    /// Whether it does nothing but wait for another call: it then takes no place, and leaves by its client's patience
+    /// instead of by a rung.
+    /// </summary>
+    public bool OnlyWaits { get; init; }
+
+    /// <summary>The arguments that name files or directories: the same call on other contents is another question.</summary>
     public IReadOnlyList<string> PathArguments { get; init; } = [];
 
     /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>

@@ -21,6 +21,9 @@ internal static class KnownMethod
     /// <summary>Tells the daemon to end gracefully.</summary>
     public const string Stop = "mcp-expert/stop";
 
+    /// <summary>Says that a cancelled request is answered no more.</summary>
+    public const string Settled = "mcp-expert/settled";
+
     /// <summary>The prefix of what shim and daemon say between themselves; clients may not use it.</summary>
     public const string PrivatePrefix = "mcp-expert/";
 

@@ -141,15 +141,15 @@ internal sealed class ClientPump(
     // needs no cancelling, and one that is settled must not hit a later request of the same id.
     private void TakeCancellation(RpcId id, byte[] line)
     {
-        if (pending.Take(id) is not { } call)
+        if (pending.TakeCancelled(id) is not { } call)
         {
             log.Step("late_cancel", $"request {id} was settled already");
             return;
         }
 
-        if (call.Epoch > 0)
+        if (call.Epoch > 0 && !Send(new Outbound(line, null)))
         {
-            Send(new Outbound(line, null));
+            pending.Settled(id, call.Epoch); // the daemon never hears of it, and so never says so
         }
 
         watch.Post(() => output.Drop(call));

@@ -125,6 +125,7 @@ internal sealed class DaemonLink(
 
         connection.Pipe.Dispose(); // wakes a write that is under way, which then says that it failed
         SetDegraded(false);
+        pending.SettledAll(connection.Epoch);
         List<PendingCall> lost;
         lock (connection.Sending)
         {

@@ -56,7 +56,13 @@ internal sealed class DaemonPump(
                 Answer(head.Id!.Value, line);
                 return;
             case MessageKind.Notification when head.Method!.StartsWith(KnownMethod.PrivatePrefix, StringComparison.Ordinal):
-                return; // a sign of life; that it was heard is noted already
+                // A sign of life, that it was heard is noted already; or the end of a request that was given up.
+                if (head is { Method: KnownMethod.Settled, RequestId: { } settled })
+                {
+                    pending.Settled(settled, connection.Epoch);
+                }
+
+                return;
             case MessageKind.Notification when head.Method is KnownMethod.Progress:
                 if (head.ProgressToken is { } token && pending.HasToken(token))
                 {
@@ -80,7 +86,7 @@ internal sealed class DaemonPump(
 
     private void Answer(RpcId id, ReadOnlySpan<byte> line)
     {
-        if (pending.Take(id) is { } call)
+        if (pending.TakeAnswered(id, connection.Epoch) is { } call)
         {
             output.Deliver(call, WithLineFeed(line));
             handshake.NoteAnswered(call);

@@ -11,6 +11,10 @@ internal sealed class PendingCalls
     private readonly Lock _lock = new();
     private readonly Dictionary<RpcId, PendingCall> _calls = [];
     private readonly Dictionary<RpcId, int> _tokens = [];
+
+    // Tombstones: requests that were sent on a connection and given up here, by id, until the daemon has said that it
+    // answers them no more. Meanwhile an answer under that id is theirs, even if the client uses the id again.
+    private readonly Dictionary<RpcId, (int Epoch, int Count)> _givenUp = [];
     private readonly ManualResetEventSlim _noneOwed = new(true);
     private int _owed;
 
@@ -39,12 +43,66 @@ internal sealed class PendingCalls
         }
     }
 
-    /// <summary>Takes a request out to be answered; null when nobody waits for that id. <see cref="Delivered"/> follows.</summary>
-    public PendingCall? Take(RpcId id)
+    /// <summary>
+    /// Takes a request out whose answer came on a connection; null when nobody waits for that answer.
+    /// <see cref="Delivered"/> follows.
+    /// </summary>
+    public PendingCall? TakeAnswered(RpcId id, int epoch)
     {
         lock (_lock)
         {
+            if (_givenUp.Count > 0 && _givenUp.TryGetValue(id, out var grave) && grave.Epoch == epoch)
+            {
+                return null;
+            }
+
             return _calls.TryGetValue(id, out var call) && TakeOut(call) ? call : null;
+        }
+    }
+
+    /// <summary>Takes a request out that its client cancelled; null when nobody waits for that id.</summary>
+    public PendingCall? TakeCancelled(RpcId id)
+    {
+        lock (_lock)
+        {
+            if (!_calls.TryGetValue(id, out var call) || !TakeOut(call))
+            {
+                return null;
+            }
+
+            GiveUp(call);
+            return call;
+        }
+    }
+
+    /// <summary>The daemon answers a request that was given up no more, or will never hear that it was.</summary>
+    public void Settled(RpcId id, int epoch)
+    {
+        lock (_lock)
+        {
+            if (_givenUp.TryGetValue(id, out var grave) && grave.Epoch == epoch)
+            {
+                if (grave.Count > 1)
+                {
+                    _givenUp[id] = grave with { Count = grave.Count - 1 };
+                }
+                else
+                {
+                    _givenUp.Remove(id);
+                }
+            }
+        }
+    }
+
+    /// <summary>A connection ended, and with it whatever was still to come on it.</summary>
+    public void SettledAll(int epoch)
+    {
+        lock (_lock)
+        {
+            foreach (var (id, _) in _givenUp.Where(grave => grave.Value.Epoch <= epoch).ToList())
+            {
+                _givenUp.Remove(id);
+            }
         }
     }
 
@@ -176,13 +234,26 @@ internal sealed class PendingCalls
         lock (_lock)
         {
             List<PendingCall> expired = [.. _calls.Values.Where(call => call.Deadline <= now)];
-            expired.ForEach(call => TakeOut(call));
+            expired.ForEach(call =>
+            {
+                TakeOut(call);
+                GiveUp(call);
+            });
             return expired;
         }
     }
 
     /// <summary>Waits until every answer that is owed has been delivered.</summary>
     public bool WaitUntilDelivered(TimeSpan limit) => _noneOwed.Wait(limit);
+
+    private void GiveUp(PendingCall call)
+    {
+        if (call.Epoch > 0)
+        {
+            var before = _givenUp.TryGetValue(call.Id, out var grave) && grave.Epoch == call.Epoch ? grave.Count : 0;
+            _givenUp[call.Id] = (call.Epoch, before + 1);
+        }
+    }
 
     private bool TakeOut(PendingCall call)
     {

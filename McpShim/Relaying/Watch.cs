@@ -106,9 +106,10 @@ internal sealed class Watch(DaemonLink link, PendingCalls pending, OutboundQueue
         var callId = link.CallIdOf(call);
         log.Step("shim_rung", $"{call.Method} {callId} got no answer within {call.Clock?.TotalSeconds} s");
         // The cancellation first: a client that uses the id again must not have its new request cancelled.
-        if (call.Epoch > 0)
+        // In these words the daemon knows that nobody wants the work stopped.
+        if (call.Epoch > 0 && !queue.TryAdd(new Outbound(Cancellation.Of(call.Id, "Request timed out at the shim rung"), null)))
         {
-            queue.TryAdd(new Outbound(Cancellation.Of(call.Id, "the shim rung expired"), null));
+            pending.Settled(call.Id, call.Epoch);
         }
 
         output.Deliver(call, LinkErrors.RungExpired(call, link.Daemon, callId));

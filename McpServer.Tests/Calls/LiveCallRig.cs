@@ -1,0 +1,142 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Calls;
+using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Tools;
+
+namespace Mcp.Tests.Calls;
+
+/// <summary>Requests for one expert tool, from as many sessions as a test likes, with a clock in hand.</summary>
+internal sealed class LiveCallRig : IDisposable
+{
+    private readonly CallRig _rig = new();
+    private readonly Dictionary<string, CallerContext> _callers = [];
+    private int _requests;
+
+    public LiveCallRig()
+    {
+        Tool = new ScriptedTool(PlayAsync)
+        {
+            Definition = new ToolDefinition
+            {
+                Name = "expert",
+                Title = "Expert",
+                Description = "Plays an expert.",
+                Arguments = new ObjectSchema("Expert", new Property("prompt", PropertyType.Text, "")),
+                AsksExpert = true,
+            },
+        };
+    }
+
+    public AwaitedTime Time => _rig.Time;
+
+    public CallTable Table => _rig.Table;
+
+    public CallCounters Counters => _rig.Counters;
+
+    public DaemonStopping Stopping => _rig.Stopping;
+
+    public ScriptedTool Tool { get; }
+
+    /// <summary>How often the tool ran.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>Ends the tool's work when it is set.</summary>
+    public TaskCompletionSource End { get; private set; } = NewEnd();
+
+    /// <summary>Done when the running tool's token was cancelled.</summary>
+    public TaskCompletionSource Told { get; } = NewEnd();
+
+    public bool AtWork { get; set; } = true;
+
+    public bool Stubborn { get; set; }
+
+    /// <summary>The call as the tool saw it last.</summary>
+    public ToolCall? Seen { get; private set; }
+
+    public Request Ask(string session, string arguments = """{"prompt":"a"}""", params (string Name, string Value)[] variables) => Send(
+        session, variables, (call, token) => _rig.Experts.CallAsync(Tool, call, CallRig.Arguments(arguments), null, token));
+
+    public Request Collect(string session, string id, params (string Name, string Value)[] variables) => Send(
+        session, variables, (call, token) => _rig.Experts.CollectAsync(call, id, new SilentProgress(), token));
+
+    /// <summary>Lets the work end; the next run takes until the next end.</summary>
+    public void Finish()
+    {
+        var end = End;
+        End = NewEnd();
+        end.SetResult();
+    }
+
+    /// <summary>The session's connection ends: first nobody is there any more, then its requests are told.</summary>
+    public static async Task LeaveAsync(Request request)
+    {
+        request.Call.Caller.Presence.Leave();
+        await request.GoAsync();
+    }
+
+    public void Dispose()
+    {
+        End.TrySetResult();
+        _rig.Dispose();
+    }
+
+    private Request Send(string session, (string, string)[] variables, Func<IncomingCall, CancellationToken, Task<Answer>> send)
+    {
+        if (!_callers.TryGetValue(session, out var caller))
+        {
+            _callers[session] = caller = CallRig.CallerOf(session, variables: variables);
+        }
+
+        return new Request(new IncomingCall($"{session}-1-{++_requests}", caller), send);
+    }
+
+    private async Task PlayAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        (Runs, Seen) = (Runs + 1, call);
+        using var work = AtWork ? call.Expert.Begin() : null;
+        try
+        {
+            await End.Task.WaitAsync(Stubborn ? CancellationToken.None : cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Told.TrySetResult();
+            throw;
+        }
+    }
+
+    private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>One request and what its client does with it.</summary>
+    internal sealed class Request(IncomingCall call, Func<IncomingCall, CancellationToken, Task<Answer>> send)
+    {
+        private readonly CancellationTokenSource _gone = new();
+        private Task<Answer>? _answer;
+
+        public IncomingCall Call => call;
+
+        public Task<Answer> Answer => _answer ??= send(call, _gone.Token);
+
+        /// <summary>The answer, written to the client.</summary>
+        public async Task<Answer> DeliveredAsync()
+        {
+            var answer = await Answer;
+            call.Fate.Written();
+            return answer;
+        }
+
+        public async Task CancelAsync(string reason = "the user")
+        {
+            call.Fate.Cancel(reason);
+            await GoAsync();
+        }
+
+        public Task TimeOutAsync() => CancelAsync("McpError: MCP error -32001: Request timed out");
+
+        public async Task GoAsync()
+        {
+            await _gone.CancelAsync();
+            await Answer.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace Mcp.Daemon.Calls;
+
+/// <summary>
+/// The tool rung of a call that asks experts: it measures the call's own work and stands still while an expert is at
+/// work, which has a rung of its own. Its token is cancelled when the limit is used up.
+/// </summary>
+internal sealed class LocalClock : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _expired = new();
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private TimeSpan _left;
+    private long? _runningSince;
+
+    /// <param name="limit">The tool rung.</param>
+    public LocalClock(TimeSpan limit, TimeProvider time)
+    {
+        _left = limit;
+        _time = time;
+        _timer = time.CreateTimer(_ => _expired.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token => _expired.Token;
+
+    /// <summary>What the work may still use of its rung.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Remaining();
+            }
+        }
+    }
+
+    /// <summary>Lets it run, or stand still; asks inside its lock, so that of two changes at once the later one counts.</summary>
+    public void Run(Func<bool> runs)
+    {
+        lock (_lock)
+        {
+            _left = Remaining();
+            var running = runs();
+            _runningSince = running ? _time.GetTimestamp() : null;
+            _timer.Change(running ? _left : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _expired.Dispose();
+    }
+
+    private TimeSpan Remaining()
+    {
+        var left = _runningSince is { } since ? _left - _time.GetElapsedTime(since) : _left;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}
