@@ -11,6 +11,8 @@ namespace Mcp.Tests.Experts.Protocol;
 /// </summary>
 internal sealed class RawHttp : IAsyncDisposable
 {
+    private const byte TlsHandshake = 0x16;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<RawExchange, Task> _script;
@@ -99,6 +101,11 @@ internal sealed class RawHttp : IAsyncDisposable
             }
 
             bytes.Add(one[0]);
+            if (bytes is [TlsHandshake])
+            {
+                await stream.WriteAsync("HTTP/1.1 400 This is no TLS\r\n\r\n"u8.ToArray(), cancellationToken);
+                return null;
+            }
         }
 
         var lines = Encoding.Latin1.GetString([.. bytes]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
