@@ -1,6 +1,7 @@
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
@@ -47,8 +48,13 @@ internal static class Composition
         services.AddSingleton<CallCounters>();
         services.AddSingleton<DaemonStopping>();
         services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
+        services.AddSingleton(new ModelCatalogue(reader.Sources.ModelFiles, time));
+        services.AddSingleton(new ModelDiscovery(DiscoveryClient.For, time));
+        services.AddSingleton<ModelChooser>();
+        services.AddSingleton<ModelListing>();
         services.AddSingleton<DaemonStatus>();
-        services.AddSingleton(provider => Tools(provider.GetRequiredService<DaemonStatus>(), moreTools));
+        services.AddSingleton(provider => Tools(
+            provider.GetRequiredService<DaemonStatus>(), provider.GetRequiredService<ModelListing>(), moreTools));
         services.AddSingleton<CallRunner>();
         services.AddSingleton<McpCalls>();
         services.AddSingleton<RequestFaults>();
@@ -68,10 +74,11 @@ internal static class Composition
         return builder.Build();
     }
 
-    private static ToolList Tools(DaemonStatus status, IReadOnlyList<ITool> moreTools) => new(
+    private static ToolList Tools(DaemonStatus status, ModelListing models, IReadOnlyList<ITool> moreTools) => new(
     [
         new VersionTool(status.Version),
         new StatusTool(call => status.Report(call.Workspace, call.Settings)),
+        new ListModelsTool(models),
         new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
         .. moreTools,
     ]);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Sessions;
 
@@ -9,7 +10,8 @@ namespace Mcp.Daemon;
 
 /// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
 internal sealed class DaemonStatus(
-    DaemonIdentity identity, SessionTable sessions, CallCounters calls, DaemonSettings settings, TimeProvider time)
+    DaemonIdentity identity, SessionTable sessions, CallCounters calls, DaemonSettings settings, ModelChooser models,
+    ModelCatalogue catalogue, TimeProvider time)
 {
     public VersionReport Version() => new(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
@@ -21,6 +23,7 @@ internal sealed class DaemonStatus(
     {
         var figures = sessions.Figures(settings.Sessions.IdleTimeout);
         var ladder = session.Ladder;
+        var offer = models.Known(session);
         return new StatusReport
         {
             Daemon = Version(),
@@ -34,7 +37,8 @@ internal sealed class DaemonStatus(
             Workspace = workspace.Root,
             StateDirectory = identity.StatePath,
             Log = identity.LogPath,
-            Configured = [],
+            Configured = [.. offer.Endpoints.Usable.Select(endpoint => endpoint.Name)],
+            Warnings = [.. session.Warnings, .. offer.Endpoints.Warnings, .. offer.Allowed.Warnings(offer.Known), .. catalogue.Current.Faults],
             DisabledTools = [.. session.DisabledTools.Order()],
         };
     }

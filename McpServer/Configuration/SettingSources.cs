@@ -9,6 +9,15 @@ internal sealed record SettingSources
     /// <summary>The user's own file, or null when there is none.</summary>
     public string? UserFile { get; init; }
 
+    /// <summary>The catalogue of models that comes with the product, or null when it was not found.</summary>
+    public string? ShippedModels { get; init; }
+
+    /// <summary>Where the user's own catalogue is or may appear, beside the user's settings.</summary>
+    public string? UserModels { get; init; }
+
+    /// <summary>The catalogue's files, weakest first.</summary>
+    public IEnumerable<string> ModelFiles => new[] { ShippedModels, UserModels }.OfType<string>();
+
     /// <summary>The daemon's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
@@ -54,6 +63,9 @@ internal sealed record SettingSources
             ShippedFile = shipped.FirstOrDefault(File.Exists),
             // A file that was asked for and is not there must be a fault, not a silence.
             UserFile = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : File.Exists(usual) ? usual : null,
+            ShippedModels = shipped.Select(file => Path.Combine(Path.GetDirectoryName(file)!, "models.json")).FirstOrDefault(File.Exists),
+            UserModels = Path.Combine(
+                Path.GetDirectoryName(!string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : usual)!, "models.json"),
             Environment = environment,
             CommandLine = commandLine,
         };
