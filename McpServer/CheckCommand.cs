@@ -1,5 +1,6 @@
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Endpoints;
 
 namespace Mcp.Daemon;
 
@@ -11,7 +12,14 @@ internal static class CheckCommand
     {
         var settings = SettingsReader.Read(sources);
         var catalogue = new ModelCatalogue(sources.ModelFiles, TimeProvider.System).Current;
-        output.Write(CheckReport.Text(settings, catalogue.Faults));
+        output.Write(CheckReport.Text(settings, Experts(settings), catalogue.Faults));
         return settings.Faults.Count == 0 && catalogue.Faults.Count == 0 ? 0 : 1;
     }
+
+    // As for a session that sets nothing; what each editor's entry adds is the editor's.
+    private static IEnumerable<string> Experts(SettingsReader settings) =>
+        settings.Faults.Count > 0 ? [] : Lines(EndpointTable.For(settings.ForSession(new Dictionary<string, string>())));
+
+    private static IEnumerable<string> Lines(EndpointTable table) =>
+        table.Usable.Select(endpoint => endpoint.ToString()).Concat(table.LeftOut.Select(left => left.Reason));
 }

@@ -44,7 +44,7 @@ internal sealed class CatalogueTextTests
 
         Assert.That(faults, Is.EqualTo(new[]
         {
-            "m.json, line 3: \"kimi/a\" has \"contextTokens\", which is not known; did you mean \"context_tokens\"?.",
+            "m.json, line 3: \"kimi/a\" has \"contextTokens\", which is not known; the nearest is \"context_tokens\".",
             "m.json, line 4: \"input_price\" of \"kimi/a\" must be US dollars per million tokens, 0 to 10000, or null.",
             "m.json, line 5: \"nameless\" must be the endpoint's name, a slash and the model's name, such as \"kimi/kimi-k3\".",
             "m.json, line 5: \"images\" of \"nameless\" must be true, false or null.",

@@ -104,7 +104,7 @@ internal sealed class CatalogueText
             if (!ModelFields.Known.Contains(field))
             {
                 var nearest = NameDistance.Nearest(field, ModelFields.Known, field.Length);
-                Fault(line, $"\"{model}\" has \"{field}\", which is not known; did you mean \"{nearest}\"?");
+                Fault(line, $"\"{model}\" has \"{field}\", which is not known; the nearest is \"{nearest}\"");
             }
             else if (ModelFields.Fault(field, value) is { } rule)
             {

@@ -33,13 +33,14 @@ internal static class ModelNames
             .Select(known => (known, distance: Distance(name, known)))
             .Where(pair => pair.distance <= Math.Max(2, name.Length / 3))
             .OrderBy(pair => pair.distance)
+            .ThenBy(pair => NameDistance.Between(name, pair.known))
             .Select(pair => pair.known)
             .Take(Suggestions),
     ];
 
     // A forgotten suffix or vendor is a small mistake, however long it is.
     private static int Distance(string name, string known) =>
-        name.Length > 3 && (known.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(known, StringComparison.OrdinalIgnoreCase))
+        Math.Min(name.Length, known.Length) > 3 && (known.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(known, StringComparison.OrdinalIgnoreCase))
             ? 1
             : NameDistance.Between(name, known);
 
