@@ -1,9 +1,7 @@
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
-using Mcp.Daemon.Experts.Capacity;
-using Mcp.Daemon.Experts.Resilience;
+using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
@@ -50,11 +48,10 @@ internal static class Composition
         services.AddSingleton<CallCounters>();
         services.AddSingleton<DaemonStopping>();
         services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
-        services.AddSingleton(new BreakerTable(settings.Breaker, time));
-        services.AddSingleton(new ExpertQueue(settings.Capacity));
-        services.AddSingleton<ExpertsView>();
+        services.AddExperts(reader, identity, settings, time);
+        services.AddSingleton<ModelListing>();
         services.AddSingleton<DaemonStatus>();
-        services.AddSingleton(provider => Tools(provider.GetRequiredService<DaemonStatus>(), moreTools));
+        services.AddSingleton(provider => Tools(provider, moreTools));
         services.AddSingleton(reader.Clients);
         services.AddSingleton(new CallTable(settings.Calls.ResultTtl, time));
         services.AddSingleton<CallLog>();
@@ -80,10 +77,11 @@ internal static class Composition
         return builder.Build();
     }
 
-    private static ToolList Tools(DaemonStatus status, IReadOnlyList<ITool> moreTools) => new(
+    private static ToolList Tools(DaemonStatus status, ModelListing models, IReadOnlyList<ITool> moreTools) => new(
     [
         new VersionTool(status.Version),
         new StatusTool(call => status.Report(call.Workspace, call.Settings)),
+        new ListModelsTool(models),
         new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
         new CollectTool(),
         .. moreTools,

@@ -3,6 +3,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Sessions;
 
@@ -10,7 +11,8 @@ namespace Mcp.Daemon;
 
 /// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
 internal sealed class DaemonStatus(
-    DaemonIdentity identity, SessionTable sessions, CallCounters calls, CallTable table, DaemonSettings settings, ExpertsView experts, TimeProvider time)
+    DaemonIdentity identity, SessionTable sessions, CallCounters calls, CallTable table, DaemonSettings settings, ModelChooser models,
+    ModelCatalogue catalogue, ExpertsView experts, TimeProvider time)
 {
     public VersionReport Version() => new(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
@@ -23,6 +25,7 @@ internal sealed class DaemonStatus(
         var figures = sessions.Figures(settings.Sessions.IdleTimeout);
         var live = table.Figures;
         var ladder = session.Ladder;
+        var offer = models.Known(session);
         return new StatusReport
         {
             Daemon = Version(),
@@ -38,8 +41,9 @@ internal sealed class DaemonStatus(
             Workspace = workspace.Root,
             StateDirectory = identity.StatePath,
             Log = identity.LogPath,
-            Configured = [],
+            Configured = [.. offer.Endpoints.Usable.Select(endpoint => endpoint.Name)],
             Experts = experts.Now(),
+            Warnings = [.. session.Warnings, .. offer.Endpoints.Warnings, .. offer.Allowed.Warnings(offer.Known), .. catalogue.Current.Faults],
             DisabledTools = [.. session.DisabledTools.Order()],
         };
     }

@@ -1,4 +1,5 @@
 using Mcp.Daemon;
+using Mcp.Tests.Support;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Configuration;
@@ -44,6 +45,26 @@ internal sealed class CheckCommandTests
         var (_, text) = Check(_rig.Environment(("KIMI_API_KEY", "sk-7f31-real-looking"), ("MCP_EXPERT_KEY_LAB", "sk-9a02-real-looking")));
 
         Assert.That(text, Does.Contain("KIMI_API_KEY=********").And.Contain("MCP_EXPERT_KEY_LAB=********").And.Not.Contain("real-looking"));
+    }
+
+    [Test]
+    public void Faulty_catalogue_exits_1_and_names_the_line()
+    {
+        using var folder = new TempFolder();
+        var sources = _rig.Sources with { UserModels = folder.Write("models.json", "{\n  \"modls\": {} }") };
+        using var output = new StringWriter();
+
+        Assert.That(CheckCommand.Run(sources, output), Is.EqualTo(1));
+        Assert.That(output.ToString(), Does.Contain("models.json, line 2: \"modls\" is not known").And.Contain("1 fault(s) of the catalogue"));
+    }
+
+    [Test]
+    public void Experts_are_shown_with_what_would_configure_the_others()
+    {
+        var (code, text) = Check(_rig.Environment(("KIMI_API_KEY", "sk-7f31-real-looking")));
+
+        Assert.That(code, Is.Zero);
+        Assert.That(text, Does.Contain("kimi (https://api.moonshot.ai/v1)").And.Contain("glm is not configured. To use it, set GLM_API_KEY."));
     }
 
     private static (int Code, string Text) Check(SettingsRig rig)

@@ -57,6 +57,9 @@ internal sealed record Answer
     /// <summary>Filled by the tool <c>status</c> only.</summary>
     public StatusReport? Status { get; init; }
 
+    /// <summary>Filled by the tool <c>listmodels</c> only.</summary>
+    public ModelsReport? Models { get; init; }
+
     /// <summary>Whether MCP calls this answer an error.</summary>
     [JsonIgnore]
     public bool IsError => State is AnswerState.Failed or AnswerState.TimedOut or AnswerState.Cancelled;

@@ -23,6 +23,9 @@ internal sealed record StatusReport
     public ExpertsStatus? Experts { get; init; }
 
     public required IReadOnlyList<string> DisabledTools { get; init; }
+
+    /// <summary>What is wrong with the session's experts and the catalogue of models, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 internal sealed record SessionStatus(

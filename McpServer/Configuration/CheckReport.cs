@@ -3,18 +3,21 @@ using Mcp.Daemon.Timeouts;
 
 namespace Mcp.Daemon.Configuration;
 
-/// <summary>What <c>mcp-server check</c> prints: every value with its origin, the ladder, warnings and faults.</summary>
+/// <summary>What <c>mcp-server check</c> prints: every value with its origin, the ladder, the experts, warnings and faults.</summary>
 internal static class CheckReport
 {
-    public static string Text(SettingsReader settings)
+    public static string Text(SettingsReader settings, IEnumerable<string> experts, IReadOnlyList<string> catalogueFaults)
     {
         var text = new StringBuilder();
         Section(text, "Settings", settings.Values.All.Select(value => value.ToString()));
         Section(text, "Timeout ladder", Ladder(settings.Values));
+        Section(text, "Experts", experts);
         Section(text, "Warnings", settings.Warnings);
         Section(text, "Faults", settings.Faults.Select(fault => fault.ToString()));
-        text.Append(settings.Faults.Count == 0
-            ? "No faults.\n"
+        Section(text, "Faults of the catalogue of models", catalogueFaults);
+        text.Append(
+            settings.Faults.Count + catalogueFaults.Count == 0 ? "No faults.\n" :
+            settings.Faults.Count == 0 ? $"{catalogueFaults.Count} fault(s) of the catalogue: the daemon starts without what they concern.\n"
             : $"{settings.Faults.Count} fault(s): the daemon does not start.\n");
         return text.ToString();
     }

@@ -20,11 +20,11 @@ internal sealed class EffectiveSettings
             ?? throw new InvalidOperationException($"The default of {setting.Name} breaks its own rule."))
         .ToDictionary(value => value.Setting.Name));
 
-    /// <summary>All values, in the order of the catalogue, then keys of named endpoints.</summary>
+    /// <summary>All values, in the order of the catalogue, then those of endpoints.</summary>
     public IEnumerable<SettingValue> All => SettingCatalogue.All
         .Select(setting => setting.Name)
         .Concat(_values.Keys
-            .Where(name => name.StartsWith(SettingCatalogue.EndpointKeyPrefix, StringComparison.Ordinal))
+            .Where(name => SettingCatalogue.OfPattern(name) is not null)
             .Order())
         .Select(Find)
         .OfType<SettingValue>();

@@ -23,7 +23,9 @@ internal sealed class LayerReading(ConfigNotes notes, IReadOnlyDictionary<string
 
         if (origin.Layer == Layer.Session && setting.Scope == SettingScope.Daemon)
         {
-            notes.Warnings.Add($"{setting.Name} shapes the daemon itself and has no effect in a session.");
+            notes.Warnings.Add(setting.Kind == SettingKind.KeyFile
+                ? $"{setting.Name} names a file to read a key from: only your own config.json may, and it has no effect in a session."
+                : $"{setting.Name} shapes the daemon itself and has no effect in a session.");
             return null;
         }
 

@@ -16,7 +16,7 @@ internal static class SecretText
     {
         SettingKind.Secret when text.Length > 0 => Mask,
         // A user name and a password may stand before the host.
-        SettingKind.Url when text.Contains('@') => Mask + text[text.LastIndexOf('@')..],
+        SettingKind.Url or SettingKind.LocalServer when text.Contains('@') => Mask + text[text.LastIndexOf('@')..],
         _ => text,
     };
 

@@ -28,6 +28,8 @@ internal sealed record Setting(string Name, SettingKind Kind, SettingScope Scope
         SettingKind.Boolean => "true or false",
         SettingKind.Url => "an absolute http or https URL without a user name",
         SettingKind.Paths => "a list of absolute directories",
+        SettingKind.LocalServer => "on, off, or an absolute http or https URL without a user name",
+        SettingKind.KeyFile => "the absolute path of a file",
         SettingKind.Choice => $"one of {string.Join(", ", Choices)}",
         _ => "text",
     };
@@ -35,7 +37,8 @@ internal sealed record Setting(string Name, SettingKind Kind, SettingScope Scope
     /// <summary>"1 to 3600", the choices, or nothing.</summary>
     public string Allowed =>
         Range is { } range ? string.Create(CultureInfo.InvariantCulture, $"{range.Least} to {range.Most}") :
-        Kind == SettingKind.Boolean ? "true, false" : string.Join(", ", Choices);
+        Kind == SettingKind.Boolean ? "true, false" :
+        Kind == SettingKind.LocalServer ? "on, off, a URL" : string.Join(", ", Choices);
 
     private string Between =>
         Range is { } range ? string.Create(CultureInfo.InvariantCulture, $"between {range.Least} and {range.Most}") : "";

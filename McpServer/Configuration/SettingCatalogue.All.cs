@@ -39,13 +39,19 @@ internal static partial class SettingCatalogue
 
         Secret("KIMI_API_KEY", "The key for Kimi."),
         Secret("MOONSHOT_API_KEY", "The key for Kimi under its other name, used when KIMI_API_KEY is not set."),
-        Url("KIMI_API_URL", "Another endpoint for Kimi than its provider's own; it needs a key set in the same place."),
+        Url(
+            "KIMI_API_URL",
+            "Another endpoint for Kimi than its provider's own, such as https://api.moonshot.cn/v1; set by a session, it needs the session's key."),
         Secret("GLM_API_KEY", "The key for GLM."),
         Secret("ZHIPUAI_API_KEY", "The key for GLM under its other name, used when GLM_API_KEY is not set."),
-        Url("GLM_API_URL", "Another endpoint for GLM than its provider's own; it needs a key set in the same place."),
+        Url(
+            "GLM_API_URL",
+            "Another endpoint for GLM than its provider's own, such as https://open.bigmodel.cn/api/paas/v4; set by a session, it needs the session's key."),
         Url("CUSTOM_API_URL", "An endpoint of your own that speaks the OpenAI protocol."),
         Secret("CUSTOM_API_KEY", "The key for your own endpoint, if it wants one."),
         new("CUSTOM_MODEL_NAME", Text, OfSession, "The model to ask at your own endpoint."),
+        Local("MCP_EXPERT_OLLAMA", "Whether Ollama is asked, at its usual port 11434 or at a URL."),
+        Local("MCP_EXPERT_LMSTUDIO", "Whether LM Studio is asked, at its usual port 1234 or at a URL."),
         new("DEFAULT_MODEL", Text, OfSession, "The model for calls that name none."),
         Flag("DEFAULT_USE_ASSISTANT_MODEL", "true", "Whether a workflow asks an expert when the call does not say."),
         Names("ALLOWED_MODELS", "The only models that may be asked; empty allows all."),
@@ -123,11 +129,11 @@ internal static partial class SettingCatalogue
 
     private static Setting Url(string name, string description) => new(name, SettingKind.Url, OfSession, description);
 
+    private static Setting Local(string name, string description) =>
+        new(name, LocalServer, OfSession, description) { Default = "off" };
+
     private static Setting Names(string name, string description) => new(name, List, OfSession, description) { Default = "" };
 
     private static Setting Budget(string name, string description) =>
         new(name, Number, OfSession, description) { Example = "1", Range = (0, 100_000), Tightening = Tightening.Minimum };
-
-    private static Setting EndpointKey(string name) =>
-        Secret(name, $"The key of the endpoint {name[EndpointKeyPrefix.Length..]}.");
 }

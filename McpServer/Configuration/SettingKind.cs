@@ -28,4 +28,10 @@ internal enum SettingKind
 
     /// <summary>One of a few words.</summary>
     Choice,
+
+    /// <summary>A program on this machine: on at its usual port, at an address, or off.</summary>
+    LocalServer,
+
+    /// <summary>An absolute path of a file that holds a key. Never a session's to name: it would have the daemon read any file.</summary>
+    KeyFile,
 }

@@ -14,6 +14,14 @@ internal sealed record SettingSources
 
     /// <summary>What is known of clients, beside the shipped file; null when that was not found: then the built-in one holds.</summary>
     public string? ClientsFile { get; init; }
+    /// <summary>The catalogue of models that comes with the product, or null when it was not found.</summary>
+    public string? ShippedModels { get; init; }
+
+    /// <summary>Where the user's own catalogue is or may appear, beside the user's settings.</summary>
+    public string? UserModels { get; init; }
+
+    /// <summary>The catalogue's files, weakest first.</summary>
+    public IEnumerable<string> ModelFiles => new[] { ShippedModels, UserModels }.OfType<string>();
 
     /// <summary>The daemon's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
@@ -64,6 +72,8 @@ internal sealed record SettingSources
             ClientsFile = found is null ? null : Path.Combine(Path.GetDirectoryName(found)!, "clients.json"),
             // A file that was asked for and is not there must be a fault, not a silence.
             UserFile = user != usual || File.Exists(usual) ? user : null,
+            ShippedModels = shipped.Select(file => Path.Combine(Path.GetDirectoryName(file)!, "models.json")).FirstOrDefault(File.Exists),
+            UserModels = Path.Combine(Path.GetDirectoryName(user)!, "models.json"),
             Environment = environment,
             CommandLine = commandLine,
         };

@@ -20,6 +20,8 @@ internal static class SettingSyntax
             SettingKind.Boolean => Truth(text) is { } truth ? Value(truth ? "true" : "false") : null,
             SettingKind.Choice => setting.Choices.Contains(text.ToLowerInvariant()) ? Value(text.ToLowerInvariant()) : null,
             SettingKind.Url => IsUrl(text) ? Value(text) : null,
+            SettingKind.LocalServer => Truth(text) is { } on ? Value(on ? "on" : "off") : IsUrl(text) ? Value(text) : null,
+            SettingKind.KeyFile => RootPath.Absolute(text) is var file && Path.IsPathFullyQualified(file) ? Value(file) : null,
             SettingKind.List => Listed(raw.Items ?? text.Split(',')),
             SettingKind.Paths => Listed((raw.Items ?? text.Split(Path.PathSeparator)).Select(RootPath.Absolute)) is { } paths
                 && paths.Items.All(Path.IsPathFullyQualified) ? paths : null,

@@ -10,7 +10,7 @@ internal static class SettingTable
         var text = new StringBuilder();
         text.Append("| setting | kind | default | allowed | scope | what it does |\n");
         text.Append("|---|---|---|---|---|---|\n");
-        foreach (var setting in catalogue)
+        foreach (var setting in catalogue.Concat(SettingCatalogue.Patterns.Select(pattern => pattern.Shown)))
         {
             var standard = string.IsNullOrEmpty(setting.Default) ? "" : $"`{setting.Default}`";
             text.Append($"| `{setting.Name}` | {Word(setting.Kind)} | {standard} | {setting.Allowed} | ");

@@ -21,6 +21,7 @@ internal sealed class SettingsReader
         LadderBinding.Check(values, notes);
         Clients = ClientLimits.Read(sources.ClientsFile, notes);
         _environment = sources.Environment;
+        Sources = sources;
         Values = values;
         Faults = notes.Faults;
         Warnings = notes.Warnings;
@@ -28,6 +29,9 @@ internal sealed class SettingsReader
 
     /// <summary>Reads everything and notes every fault; it throws for none of them.</summary>
     public static SettingsReader Read(SettingSources sources) => new(sources);
+
+    /// <summary>Where it was read from; the catalogue of models lies beside the settings.</summary>
+    public SettingSources Sources { get; }
 
     /// <summary>What holds for the daemon, and for a session that sets nothing.</summary>
     public EffectiveSettings Values { get; }

@@ -1,5 +1,6 @@
 using System.Text;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools;
@@ -38,8 +39,9 @@ internal sealed class StatusTool(Func<ToolCall, StatusReport> status) : ITool
             .AppendLine($"Calls: {calls.Running} running, {calls.Total} in all; {calls.Failed} failed, {calls.TimedOut} timed out, {calls.Cancelled} cancelled, {calls.Abandoned} left behind")
             .AppendLine($"Answers: {calls.Waiters} requests wait, {calls.Uncollected} uncollected; {calls.HandedBack} handed back, {calls.Collected} collected")
             .AppendLine($"Timeouts (s): expert {ladder.Expert:0.###}, simple tool {ladder.SimpleTool:0.###}, tool {ladder.WorkflowTool:0.###}, daemon {ladder.Daemon:0.###}, shim {ladder.Shim:0.###}, client {ladder.Client:0.###}")
-            .AppendLine($"Experts: {(report.Configured.Count > 0 ? string.Join(", ", report.Configured) : "none configured; set KIMI_API_KEY, GLM_API_KEY or CUSTOM_API_URL")}")
+            .AppendLine($"Experts: {(report.Configured.Count > 0 ? string.Join(", ", report.Configured) : "none configured. " + EndpointTable.HowToBegin)}")
             .Append(ExpertsText.Render(report.Experts))
+            .Append(string.Concat(report.Warnings.Select(warning => $"Warning: {warning}{Environment.NewLine}")))
             .AppendLine($"Workspace: {report.Workspace ?? "none"}")
             .AppendLine($"State: {report.StateDirectory}")
             .Append($"Log: {report.Log ?? "none"}")

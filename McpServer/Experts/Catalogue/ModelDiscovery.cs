@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Mcp.Daemon.Experts.Endpoints;
+
+namespace Mcp.Daemon.Experts.Catalogue;
+
+/// <summary>
+/// Asks endpoints which models they serve (<c>GET {BaseUrl}/models</c>): local servers and gateways, whose models no
+/// catalogue can know. Only endpoints of the session's own table are asked, so in local-only mode nothing remote is.
+/// </summary>
+/// <param name="clients">A client for an endpoint, with its proxy and without redirects; it is disposed after use.</param>
+/// <param name="time">The clock of the limit and of what is remembered.</param>
+internal sealed class ModelDiscovery(Func<ExpertEndpoint, HttpClient> clients, TimeProvider time)
+{
+    // A local server answers in milliseconds; a list is not worth more of a call's time.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    // A model pulled a minute ago is there to be asked; a server that was just started, almost at once.
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RememberedInVain = TimeSpan.FromSeconds(5);
+
+    // OpenRouter's list of hundreds of models, descriptions included, is below 1 MiB.
+    private const int MostBytes = 8 * 1024 * 1024;
+
+    // Keys of sessions long gone leave their lists here; more than a handful is time to begin anew.
+    private const int MostRemembered = 256;
+
+    private readonly ConcurrentDictionary<string, Found> _found = new();
+
+    /// <summary>Whether its models are asked for: Kimi's and GLM's are in the catalogue.</summary>
+    public static bool Asks(ExpertEndpoint endpoint) => endpoint.IsLocal || endpoint.Kind is ProviderKind.OpenAiCompatible;
+
+    /// <summary>What each endpoint serves, or the sentence that says why that is not known.</summary>
+    public async Task<IReadOnlyList<Found>> AskAsync(IEnumerable<ExpertEndpoint> endpoints, CancellationToken cancellationToken) =>
+        await Task.WhenAll(endpoints.Where(Asks).Select(endpoint => AskAsync(endpoint, cancellationToken)));
+
+    private async Task<Found> AskAsync(ExpertEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        if (_found.TryGetValue(endpoint.Fingerprint, out var found)
+            && time.GetElapsedTime(found.At) < (found.Fault is null ? Remembered : RememberedInVain))
+        {
+            return found;
+        }
+
+        using var clock = new CancellationTokenSource(Limit, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        string? fault;
+        IReadOnlyList<string> models = [];
+        try
+        {
+            (models, fault) = await ReadAsync(endpoint, linked.Token);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (OperationCanceledException) when (clock.IsCancellationRequested)
+        {
+            fault = $"it did not answer within {Limit.TotalSeconds:0} s.";
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        {
+            fault = e is JsonException ? "it answered, but not with JSON." : $"{e.Message}";
+        }
+
+        if (_found.Count >= MostRemembered)
+        {
+            _found.Clear();
+        }
+
+        found = new Found(
+            endpoint.Name, models, fault is null ? null : $"Asking {endpoint.Name} at {endpoint.BaseUrl} for its models: {fault}", time.GetTimestamp());
+        _found[endpoint.Fingerprint] = found;
+        return found;
+    }
+
+    private async Task<(IReadOnlyList<string>, string?)> ReadAsync(ExpertEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        using var client = clients(endpoint);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint.BaseUrl.AbsoluteUri.TrimEnd('/') + "/models"));
+        if (endpoint.Key is { } key)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            return ([], $"it answered with status {(int)response.StatusCode}.");
+        }
+
+        await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
+        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        return document.RootElement.ValueKind is JsonValueKind.Object
+            && document.RootElement.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Array
+                ? ([.. data.EnumerateArray().Select(Id).OfType<string>()], null)
+                : ([], "its list has no \"data\".");
+    }
+
+    private static string? Id(JsonElement model) =>
+        model.ValueKind is JsonValueKind.Object && model.TryGetProperty("id", out var id)
+        && id.ValueKind is JsonValueKind.String && !string.IsNullOrWhiteSpace(id.GetString())
+            ? id.GetString()
+            : null;
+}
+
+/// <summary>What an endpoint said it serves.</summary>
+/// <param name="Endpoint">Its name.</param>
+/// <param name="Models">As it names them; empty when it could not be asked.</param>
+/// <param name="Fault">One sentence when it could not be asked, else null.</param>
+/// <param name="At">When, as the clock's timestamp.</param>
+internal sealed record Found(string Endpoint, IReadOnlyList<string> Models, string? Fault, long At);

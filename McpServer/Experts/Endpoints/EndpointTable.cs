@@ -1,0 +1,62 @@
+using Mcp.Daemon.Configuration;
+
+namespace Mcp.Daemon.Experts.Endpoints;
+
+/// <summary>
+/// The endpoints one session may ask, made from its settings, and those it may not, with the reason of each. In
+/// local-only mode nothing but this machine is in it, so nothing else can be asked.
+/// </summary>
+internal sealed record EndpointTable(IReadOnlyList<ExpertEndpoint> Usable, IReadOnlyList<LeftOutEndpoint> LeftOut)
+{
+    /// <summary>The one line for a user who configured nothing at all.</summary>
+    public const string HowToBegin =
+        "Set KIMI_API_KEY, GLM_API_KEY, CUSTOM_API_URL or MCP_EXPERT_OLLAMA=on in the server entry's env or in your config.json.";
+
+    private static readonly string[] Prefixes =
+    [
+        SettingCatalogue.EndpointUrlPrefix, SettingCatalogue.EndpointKeyFilePrefix, SettingCatalogue.EndpointKeyPrefix,
+        SettingCatalogue.EndpointProxyPrefix, SettingCatalogue.EndpointTimeoutPrefix, SettingCatalogue.EndpointModelsPrefix,
+    ];
+
+    public static EndpointTable For(SessionConfiguration session)
+    {
+        var (usable, leftOut) = (new List<ExpertEndpoint>(), new List<LeftOutEndpoint>());
+        foreach (var known in KnownEndpoint.All.Concat(OwnNames(session.Values).Select(KnownEndpoint.Named)))
+        {
+            var reading = new EndpointReading(known, session);
+            if (reading.Endpoint is { } endpoint)
+            {
+                usable.Add(endpoint);
+            }
+            else
+            {
+                leftOut.Add(new LeftOutEndpoint(known.Name, reading.Reason, reading.Attempted));
+            }
+        }
+
+        return new EndpointTable(usable, leftOut);
+    }
+
+    public ExpertEndpoint? Find(string name) =>
+        Usable.FirstOrDefault(endpoint => endpoint.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Why an endpoint of that name cannot be used, or null when none of that name is left out.</summary>
+    public string? WhyNot(string name) =>
+        LeftOut.FirstOrDefault(left => left.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Reason;
+
+    /// <summary>What was configured in vain, one sentence each.</summary>
+    public IEnumerable<string> Warnings => LeftOut.Where(left => left.Attempted).Select(left => left.Reason);
+
+    // By name, so that the order of listing does not hang on the order of an environment.
+    private static IEnumerable<string> OwnNames(EffectiveSettings values) => values.All
+        .Select(value => value.Setting.Name)
+        .Where(name => SettingCatalogue.OfPattern(name) is not null)
+        .Select(NameOf)
+        .Except(KnownEndpoint.All.Select(known => known.Name))
+        .Order(StringComparer.Ordinal);
+
+#pragma warning disable CA1308 // The name of an endpoint is its variable's in lower case.
+    private static string NameOf(string setting) =>
+        setting[Prefixes.First(prefix => setting.StartsWith(prefix, StringComparison.Ordinal)).Length..].ToLowerInvariant();
+#pragma warning restore CA1308
+}
