@@ -7,6 +7,9 @@ using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Sessions;
 using Mcp.Daemon.Tools;
+using Mcp.Daemon.Tools.Chat;
+using Mcp.Daemon.Tools.Glm;
+using Mcp.Daemon.Tools.Kimi;
 using Mcp.Daemon.Tools.Precommit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -77,15 +80,24 @@ internal static class Composition
         return builder.Build();
     }
 
-    private static ToolList Tools(DaemonStatus status, ModelListing models, IReadOnlyList<ITool> moreTools) => new(
+    private static ToolList Tools(IServiceProvider provider, IReadOnlyList<ITool> moreTools) => new(
     [
-        new VersionTool(status.Version),
-        new StatusTool(call => status.Report(call.Workspace, call.Settings)),
-        new ListModelsTool(models),
+        provider.Make<ChatTool>(),
         new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
         new CollectTool(),
+        provider.Make<ListModelsTool>(),
+        new StatusTool(call => provider.GetRequiredService<DaemonStatus>().Report(call.Workspace, call.Settings)),
+        new VersionTool(provider.GetRequiredService<DaemonStatus>().Version),
+        provider.Make<KimiUploadTool>(),
+        provider.Make<KimiMultiFileChatTool>(),
+        provider.Make<KimiChatWithToolsTool>(),
+        provider.Make<KimiIntentTool>(),
+        provider.Make<GlmUploadTool>(),
+        provider.Make<GlmWebSearchTool>(),
         .. moreTools,
     ]);
+
+    private static T Make<T>(this IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
 
     // The first editor's environment is the daemon's, and the poorest editor passes hardly any.
     private static string SearchPath() => string.Join(

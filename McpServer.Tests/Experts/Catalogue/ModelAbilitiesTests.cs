@@ -112,7 +112,7 @@ internal sealed class ModelAbilitiesTests
         Assert.That(fitted.Question.Format is not null, Is.EqualTo(asked));
     }
 
-    private static FittedQuestion Fit(ExpertQuestion question, CatalogueModel model, ProviderKind kind = ProviderKind.Kimi) =>
+    private static ModelFit Fit(ExpertQuestion question, CatalogueModel model, ProviderKind kind = ProviderKind.Kimi) =>
         ModelAbilities.Fit(question, new ModelChoice(
             new ExpertEndpoint
             {

@@ -21,6 +21,9 @@ internal sealed record ExpertQuestion
     /// <summary>0 to 2, or null: the model's own.</summary>
     public float? Temperature { get; init; }
 
+    /// <summary>Whether the temperature is only the tool's usual one: a model with a fixed one is then asked without a word about it.</summary>
+    public bool TemperatureIsDefault { get; init; }
+
     /// <summary>How hard to think, or null: the model's own way.</summary>
     public ThinkingMode? Thinking { get; init; }
 

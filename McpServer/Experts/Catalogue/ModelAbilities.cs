@@ -14,7 +14,7 @@ namespace Mcp.Daemon.Experts.Catalogue;
 internal static class ModelAbilities
 {
     /// <exception cref="ToolFailureException">The question needs images or tools, and the model is known to take none.</exception>
-    public static FittedQuestion Fit(ExpertQuestion question, ModelChoice choice)
+    public static ModelFit Fit(ExpertQuestion question, ModelChoice choice)
     {
         var model = choice.Model;
         Refuse(model.Images == false && HasImages(question), model, "takes no images; choose a model that does (listmodels shows which), or ask without");
@@ -30,7 +30,7 @@ internal static class ModelAbilities
             // Wished for, not asked for: where it is not known to work, the answer is read tolerantly.
             Format = model.StructuredOutput == true ? question.Format : null,
         };
-        return new FittedQuestion(fitted, notes);
+        return new ModelFit(fitted, notes);
     }
 
     private static float? Temperature(ExpertQuestion question, CatalogueModel model, List<string> notes)
@@ -42,7 +42,7 @@ internal static class ModelAbilities
 
         if (model.FixedTemperature is { } only)
         {
-            if (only != wished)
+            if (only != wished && !question.TemperatureIsDefault)
             {
                 notes.Add($"{model.Name} has a fixed temperature; {Text(wished)} was not asked for.");
             }
@@ -87,7 +87,11 @@ internal static class ModelAbilities
         var offered = choice.Model.WebSearch ?? (choice.Endpoint.Kind is ProviderKind.OpenAiCompatible ? false : null);
         if (question.WebSearch && offered == false)
         {
-            notes.Add($"{choice.Model.Name} at {choice.Endpoint.Name} does not search the web; it answered from what it knows.");
+            if (!question.WebSearchIsDefault)
+            {
+                notes.Add($"{choice.Model.Name} at {choice.Endpoint.Name} does not search the web; it answered from what it knows.");
+            }
+
             return false;
         }
 

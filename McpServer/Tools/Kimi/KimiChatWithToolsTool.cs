@@ -45,6 +45,7 @@ internal sealed class KimiChatWithToolsTool(Expert expert) : ITool
             OnlyProvider = "kimi",
             Model = call.Arguments.Text("model") ?? ModelSelection.Auto,
             Temperature = (float)(call.Arguments.Number("temperature") ?? DefaultTemperature),
+            TemperatureIsDefault = !call.Arguments.Has("temperature"),
             WebSearch = call.Arguments.Flag("use_websearch", otherwise: false),
             Tools = tools,
             ToolMode = Choice(call.Arguments.Text("tool_choice"), tools),

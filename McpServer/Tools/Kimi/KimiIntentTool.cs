@@ -49,6 +49,7 @@ internal sealed class KimiIntentTool(Expert expert) : ITool
             OnlyProvider = "kimi",
             Model = ModelSelection.Auto,
             Temperature = 0.1f,
+            TemperatureIsDefault = true,
             MaxOutputTokens = MaxTokens,
         };
         var answered = await expert.AskAsync(question, call.AskingFor(Definition.Name), cancellationToken);

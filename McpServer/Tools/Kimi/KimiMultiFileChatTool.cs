@@ -47,6 +47,7 @@ internal sealed class KimiMultiFileChatTool(KimiExtracts extracts, Expert expert
             OnlyProvider = "kimi",
             Model = call.Arguments.Text("model") ?? ModelSelection.Auto,
             Temperature = (float)(call.Arguments.Number("temperature") ?? DefaultTemperature),
+            TemperatureIsDefault = !call.Arguments.Has("temperature"),
         };
         var answer = (await expert.AskAsync(question, context, cancellationToken)).AsAnswer(Definition.Name);
         return answer with

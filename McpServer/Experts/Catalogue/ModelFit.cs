@@ -5,4 +5,4 @@ namespace Mcp.Daemon.Experts.Catalogue;
 /// <summary>A question as the chosen model can be asked it.</summary>
 /// <param name="Question">What is sent.</param>
 /// <param name="Notes">What was not taken as asked, one sentence each.</param>
-internal sealed record FittedQuestion(ExpertQuestion Question, IReadOnlyList<string> Notes);
+internal sealed record ModelFit(ExpertQuestion Question, IReadOnlyList<string> Notes);
