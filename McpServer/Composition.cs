@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Mcp.Contract;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
@@ -97,7 +97,8 @@ internal static class Composition
         .. moreTools,
     ]);
 
-    private static T Make<T>(this IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
+    private static T Make<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IServiceProvider provider) =>
+        ActivatorUtilities.CreateInstance<T>(provider);
 
     // The first editor's environment is the daemon's, and the poorest editor passes hardly any.
     private static string SearchPath() => string.Join(

@@ -6,7 +6,7 @@ namespace Mcp.Tests.Tools;
 
 public class ToolListTests
 {
-    private static readonly HashSet<string> None = [];
+    private static readonly ToolOffer None = new(new HashSet<string>(), new HashSet<string>());
 
     private static readonly ToolList Tools = new(Named("version"), Named("status"), Named("precommit"));
 
@@ -27,7 +27,7 @@ public class ToolListTests
     [Test]
     public void Disabled_tool_is_neither_offered_nor_found()
     {
-        HashSet<string> disabled = ["status"];
+        var disabled = Without("status");
 
         Assert.That(Tools.Offered(disabled).Select(tool => tool.Definition.Name), Is.EqualTo(new[] { "version", "precommit" }));
         Assert.That(Tools.Find("status", disabled), Is.Null);
@@ -50,18 +50,31 @@ public class ToolListTests
     [Test]
     public void Disabled_tool_is_answered_with_the_setting()
     {
-        Assert.That(Tools.Unknown("status", new HashSet<string> { "status" }), Does.Contain("DISABLED_TOOLS").And.EndsWith("Offered are version, precommit."));
+        Assert.That(Tools.Unknown("status", Without("status")), Does.Contain("DISABLED_TOOLS").And.EndsWith("Offered are version, precommit."));
     }
 
     [Test]
     public void Disabled_tool_is_never_suggested()
     {
-        Assert.That(Tools.Unknown("statu", new HashSet<string> { "status" }), Does.Not.Contain("\"status\""));
+        Assert.That(Tools.Unknown("statu", Without("status")), Does.Not.Contain("\"status\""));
     }
 
-    private static ScriptedTool Named(string name)
+    [Test]
+    public void Tool_of_a_provider_is_only_there_when_the_session_has_that_provider()
+    {
+        var tools = new ToolList(Named("version"), Named("kimi_upload", "kimi"));
+
+        Assert.That(tools.Offered(None).Select(tool => tool.Definition.Name), Is.EqualTo(new[] { "version" }));
+        Assert.That(tools.Find("kimi_upload", None), Is.Null);
+        Assert.That(tools.Unknown("kimi_upload", None), Does.Contain("needs kimi"));
+        Assert.That(tools.Find("kimi_upload", None with { Providers = new HashSet<string> { "kimi" } }), Is.Not.Null);
+    }
+
+    private static ToolOffer Without(string name) => None with { Disabled = new HashSet<string> { name } };
+
+    private static ScriptedTool Named(string name, string? provider = null)
     {
         var tool = new ScriptedTool((_, _) => Task.CompletedTask);
-        return new ScriptedTool((_, _) => Task.CompletedTask) { Definition = tool.Definition with { Name = name } };
+        return new ScriptedTool((_, _) => Task.CompletedTask) { Definition = tool.Definition with { Name = name, Provider = provider } };
     }
 }

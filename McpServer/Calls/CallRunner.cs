@@ -58,6 +58,7 @@ internal sealed class CallRunner(
         var toolCall = new ToolCall
         {
             Id = call.Id,
+            SessionId = caller.SessionId,
             Arguments = arguments,
             Workspace = caller.Workspace,
             Settings = caller.Settings,

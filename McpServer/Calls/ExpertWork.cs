@@ -40,9 +40,9 @@ internal sealed class ExpertWork(
             live.Unwanted, live.Clock.Token, lifetime.Token, stopping.Token);
         try
         {
-            await request.Caller.Gate.EnterAsync(settings.Ladder.Daemon, time, told.Token);
+            await request.Caller.ExpertGate.EnterAsync(settings.Ladder.Daemon, time, told.Token);
             live.RunClock();
-            var work = RunInPlaceAsync(tool, Call(live, request, arguments), request.Caller.Gate, told.Token);
+            var work = RunInPlaceAsync(tool, Call(live, request, arguments), request.Caller.ExpertGate, told.Token);
             return (await UntilStoppedAsync(work, settings.Ladder, told.Token), CallEnd.Answered);
         }
         catch (ToolFailureException e)
@@ -80,6 +80,7 @@ internal sealed class ExpertWork(
     private ToolCall Call(LiveCall live, IncomingCall request, ToolArguments arguments) => new()
     {
         Id = live.Id,
+        SessionId = request.Caller.SessionId,
         Arguments = arguments,
         Workspace = request.Caller.Workspace,
         Settings = request.Caller.Settings,

@@ -27,4 +27,13 @@ internal sealed record IncomingCall(string Id, CallerContext Caller)
 internal sealed record CallerContext(string SessionId, Workspace Workspace, SessionConfiguration Settings, CallGate Gate)
 {
     public Presence Presence { get; } = new();
+
+    /// <summary>Which tools the session sees.</summary>
+    public ToolOffer Offer { get; } = ToolOffer.Of(Settings);
+
+    /// <summary>
+    /// The places of calls that may ask an expert. Wider than experts and their queue together (24 and 64 by default):
+    /// who has to wait shall wait there, where the wait is seen and a full house says so at once.
+    /// </summary>
+    public CallGate ExpertGate { get; } = new(128);
 }

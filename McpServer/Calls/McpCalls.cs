@@ -18,7 +18,7 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner, ExpertCalls ex
         cancellationToken.ThrowIfCancellationRequested();
         var list = new ListToolsResult
         {
-            Tools = [.. tools.Offered(CallOf(request).Caller.Settings.DisabledTools).Select(tool => PublishedTool.Of(tool.Definition))],
+            Tools = [.. tools.Offered(CallOf(request).Caller.Offer).Select(tool => PublishedTool.Of(tool.Definition))],
         };
         if (request.JsonRpcRequest.Context?.ProtocolVersion is not null)
         {
@@ -37,8 +37,8 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner, ExpertCalls ex
             Client = request.Server.ClientInfo?.Name,
             HasProgress = request.Params.ProgressToken is not null,
         };
-        var disabled = call.Caller.Settings.DisabledTools;
-        var tool = tools.Find(request.Params.Name, disabled) ?? throw UnknownTool(request.Params.Name, disabled);
+        var offer = call.Caller.Offer;
+        var tool = tools.Find(request.Params.Name, offer) ?? throw UnknownTool(request.Params.Name, offer);
         var arguments = request.Params.Arguments is { Count: > 0 } given
             ? new ToolArguments(given.AsReadOnly())
             : ToolArguments.None;
@@ -73,9 +73,9 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner, ExpertCalls ex
             cancellationToken: cancellationToken);
     }
 
-    private McpProtocolException UnknownTool(string name, IReadOnlySet<string> disabled)
+    private McpProtocolException UnknownTool(string name, ToolOffer offer)
     {
-        var error = new McpProtocolException(tools.Unknown(name, disabled), McpErrorCode.InvalidParams);
+        var error = new McpProtocolException(tools.Unknown(name, offer), McpErrorCode.InvalidParams);
         error.Data["code"] = ErrorCode.UnknownTool;
         return error;
     }

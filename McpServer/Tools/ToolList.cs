@@ -9,16 +9,15 @@ internal sealed class ToolList(params IReadOnlyList<ITool> tools)
     private const int NearestDistance = 3;
 
     /// <summary>What a session may see and call.</summary>
-    public IEnumerable<ITool> Offered(IReadOnlySet<string> disabled) =>
-        tools.Where(tool => !disabled.Contains(tool.Definition.Name));
+    public IEnumerable<ITool> Offered(ToolOffer offer) => tools.Where(tool => offer.Has(tool.Definition));
 
-    public ITool? Find(string name, IReadOnlySet<string> disabled)
+    public ITool? Find(string name, ToolOffer offer)
     {
         foreach (var tool in tools)
         {
             if (tool.Definition.Name == name)
             {
-                return disabled.Contains(name) ? null : tool;
+                return offer.Has(tool.Definition) ? tool : null;
             }
         }
 
@@ -26,12 +25,14 @@ internal sealed class ToolList(params IReadOnlyList<ITool> tools)
     }
 
     /// <summary>Why there is no such tool, with the nearest name or the list.</summary>
-    public string Unknown(string name, IReadOnlySet<string> disabled)
+    public string Unknown(string name, ToolOffer offer)
     {
-        var offered = Offered(disabled).Select(tool => tool.Definition.Name).ToList();
-        if (disabled.Contains(name) && tools.Any(tool => tool.Definition.Name == name))
+        var offered = Offered(offer).Select(tool => tool.Definition.Name).ToList();
+        if (tools.FirstOrDefault(tool => tool.Definition.Name == name)?.Definition is { } known)
         {
-            return $"Calling \"{name}\": this tool is switched off by DISABLED_TOOLS. Offered are {string.Join(", ", offered)}.";
+            return !offer.Disabled.Contains(name)
+                ? $"Calling \"{name}\": this tool needs {known.Provider}, which is not configured for this session. Set its key; listmodels with all=true says what is missing. Offered are {string.Join(", ", offered)}."
+                : $"Calling \"{name}\": this tool is switched off by DISABLED_TOOLS. Offered are {string.Join(", ", offered)}.";
         }
 
         var suggestion = NameDistance.Nearest(name, offered, NearestDistance)

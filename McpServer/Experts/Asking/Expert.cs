@@ -1,6 +1,7 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Resilience;
+using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;
@@ -11,25 +12,15 @@ namespace Mcp.Daemon.Experts.Asking;
 /// </summary>
 internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider time)
 {
-    private const string HowToConfigure =
-        "No expert is configured: set KIMI_API_KEY, GLM_API_KEY, or CUSTOM_API_URL with CUSTOM_MODEL_NAME, in the env block of this server's entry.";
-
     public async Task<ExpertAnswer> AskAsync(ExpertQuestion question, AskContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var trace = new AskTrace(context.Activity);
-        var gathered = new GatheredAnswer(trace, links.Price, time);
+        var usage = new AskUsage();
+        var gathered = new GatheredAnswer(trace, time);
         try
         {
-            if (links.Plan(question, context) is not { } plan)
-            {
-                return new ExpertAnswer
-                {
-                    Report = new ExpertReport(ExpertState.NotConfigured, HowToConfigure),
-                    Error = new AnswerError(ErrorCode.NotConfigured, HowToConfigure, false),
-                };
-            }
-
+            var plan = await links.Plan(question, context, cancellationToken);
             foreach (var note in plan.Notes)
             {
                 trace.Note(note);
@@ -38,9 +29,9 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
             using var atWork = context.Activity.Begin();
             using var end = new CallEndClock(context.Deadline, time);
             using var clock = new SilenceClock(time);
-            using var client = chain.Open(plan, question, context, trace, clock, () => end.Left);
+            using var client = chain.Open(plan, question, context, trace, usage, clock, () => end.Left);
             await GatherAsync(client, question, gathered, end, cancellationToken);
-            return ExpertEnds.Whole(gathered, trace);
+            return ExpertEnds.Whole(gathered, trace, usage);
         }
         catch (ExpertFailureException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -49,12 +40,12 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
         }
         catch (ExpertFailureException e)
         {
-            return ExpertEnds.Broken(gathered, trace, FailureErrors.Of(e));
+            return ExpertEnds.Broken(gathered, trace, usage, FailureErrors.Of(e));
         }
         catch (ToolFailureException e)
         {
             var error = new AnswerError(e.Code, e.Message, e.Retryable, (long?)e.RetryAfter?.TotalMilliseconds);
-            return ExpertEnds.Broken(gathered, trace, error);
+            return ExpertEnds.Broken(gathered, trace, usage, error);
         }
     }
 

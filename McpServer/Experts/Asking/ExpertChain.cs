@@ -3,6 +3,7 @@ using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Outbound;
 using Mcp.Daemon.Experts.Resilience;
+using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;
@@ -20,18 +21,20 @@ internal sealed class ExpertChain(ExpertLinks links, BreakerTable breakers, Expe
 {
     /// <param name="timeLeft">What is left of the call's own life.</param>
     public IChatClient Open(
-        ModelPlan plan, ExpertQuestion question, AskContext context, AskTrace trace, SilenceClock clock, Func<TimeSpan> timeLeft)
+        ModelPlan plan, ExpertQuestion question, AskContext context, AskTrace trace, AskUsage usage, SilenceClock clock,
+        Func<TimeSpan> timeLeft)
     {
-        var fallback = new FallbackClient(plan, choice => One(choice, question, context, trace, clock, timeLeft), trace);
+        var fallback = new FallbackClient(plan, choice => One(choice, question, context, trace, usage, clock, timeLeft), trace);
         return new OutgoingScan(fallback, context.Settings, Keys(plan, context.Settings), trace);
     }
 
     private FitClient One(
-        ModelChoice choice, ExpertQuestion question, AskContext context, AskTrace trace, SilenceClock clock, Func<TimeSpan> timeLeft)
+        ModelChoice choice, ExpertQuestion question, AskContext context, AskTrace trace, AskUsage usage, SilenceClock clock,
+        Func<TimeSpan> timeLeft)
     {
         var limit = question.WebSearch ? choice.Endpoint.SearchSilence : choice.Endpoint.Silence;
         var provider = links.Provider(choice, clock.Heard, context);
-        var ledger = links.Ledger(provider, choice, context, trace.Note);
+        var ledger = links.Ledger(provider, choice, context, usage);
         var retry = new RetryClient(ledger, choice, trace, () => Least(clock.Left, timeLeft()), random, time);
         var queued = new QueueClient(retry, queue, context.SessionId, choice, clock, trace);
         var silence = new SilenceClient(queued, clock, limit, choice);

@@ -1,5 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;
@@ -7,9 +8,9 @@ namespace Mcp.Daemon.Experts.Asking;
 /// <summary>Every end of an ask as its answer; what came is kept in each.</summary>
 internal static class ExpertEnds
 {
-    public static ExpertAnswer Whole(GatheredAnswer gathered, AskTrace trace)
+    public static ExpertAnswer Whole(GatheredAnswer gathered, AskTrace trace, AskUsage usage)
     {
-        var notes = trace.Notes.ToList();
+        List<string> notes = [.. trace.Notes, .. usage.Notes];
         if (gathered.FinishReason == ChatFinishReason.Length)
         {
             notes.Add("The answer stops at the model's limit for one answer; ask it to go on, or for less at once.");
@@ -19,18 +20,19 @@ internal static class ExpertEnds
             notes.Add("The provider's filter ended the answer; what came before is kept.");
         }
 
-        return Answer(gathered, trace, ExpertState.Answered, Reason(trace, null)) with { Notes = notes };
+        return Answer(gathered, trace, usage, ExpertState.Answered, Reason(trace, null)) with { Notes = notes };
     }
 
-    public static ExpertAnswer Broken(GatheredAnswer gathered, AskTrace trace, AnswerError error)
+    public static ExpertAnswer Broken(GatheredAnswer gathered, AskTrace trace, AskUsage usage, AnswerError error)
     {
         var state = gathered.HasAnswer ? ExpertState.Partial
             : error.Code is ErrorCode.TimedOut ? ExpertState.TimedOut
+            : error.Code is ErrorCode.NotConfigured ? ExpertState.NotConfigured
             : ExpertState.Failed;
-        return Answer(gathered, trace, state, Reason(trace, error.Message)) with { Error = error, Notes = trace.Notes };
+        return Answer(gathered, trace, usage, state, Reason(trace, error.Message)) with { Error = error, Notes = [.. trace.Notes, .. usage.Notes] };
     }
 
-    private static ExpertAnswer Answer(GatheredAnswer gathered, AskTrace trace, ExpertState state, string? reason) => new()
+    private static ExpertAnswer Answer(GatheredAnswer gathered, AskTrace trace, AskUsage usage, ExpertState state, string? reason) => new()
     {
         Report = new ExpertReport(state, reason)
         {
@@ -44,7 +46,7 @@ internal static class ExpertEnds
         Reasoning = gathered.Reasoning,
         ToolCalls = gathered.ToolCalls,
         FinishReason = gathered.FinishReason,
-        Usage = gathered.Usage,
+        Usage = usage.Total,
         Unscanned = trace.Unscanned,
     };
 

@@ -1,12 +1,10 @@
 using System.Text;
-using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Catalogue;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;
 
-/// <summary>What came of a stream so far: text and reasoning apart, tool calls, usage; and the signs of progress that it gives.</summary>
-internal sealed class GatheredAnswer(AskTrace trace, Func<ModelChoice, UsageDetails, UsageReport> price, TimeProvider time)
+/// <summary>What came of a stream so far: text and reasoning apart, tool calls; and the signs of progress that it gives.</summary>
+internal sealed class GatheredAnswer(AskTrace trace, TimeProvider time)
 {
     /// <summary>Four signs a second: more than a reader can follow, and no burden on the way to the client.</summary>
     private static readonly TimeSpan SayEvery = TimeSpan.FromMilliseconds(250);
@@ -24,9 +22,6 @@ internal sealed class GatheredAnswer(AskTrace trace, Func<ModelChoice, UsageDeta
     public IReadOnlyList<FunctionCallContent> ToolCalls => _toolCalls;
 
     public ChatFinishReason? FinishReason { get; private set; }
-
-    /// <summary>Over all attempts, as far as providers stated it.</summary>
-    public UsageReport? Usage { get; private set; }
 
     /// <summary>Whether anything came that is worth keeping when the rest does not come.</summary>
     public bool HasAnswer => _text.Length > 0 || _toolCalls.Count > 0;
@@ -61,10 +56,6 @@ internal sealed class GatheredAnswer(AskTrace trace, Func<ModelChoice, UsageDeta
                 break;
             case FunctionCallContent call:
                 _toolCalls.Add(call);
-                break;
-            case UsageContent usage when trace.Current is { } choice:
-                var priced = price(choice, usage.Details);
-                Usage = Usage is null ? priced : Usage + priced;
                 break;
         }
     }
