@@ -62,6 +62,10 @@ internal static partial class SecretPatterns
     [GeneratedRegex(@"(?<value>-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----.*)")]
     private static partial Regex PrivateKey();
 
+    /// <summary>The beginning of a long web token at the end of a piece.</summary>
+    [GeneratedRegex(@"\b(?<value>eyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{500,})\z")]
+    public static partial Regex CutOffJwt();
+
     /// <summary>A password inside an address.</summary>
     [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@'""]{0,100}:(?<value>[^\s@/'""]{3,200})@", RegexOptions.IgnoreCase)]
     public static partial Regex UrlPassword();

@@ -25,7 +25,8 @@ internal static class SecretScan
         for (var start = 0; ; start += Piece - Overlap)
         {
             var length = Math.Min(Piece, line.Length - start);
-            foreach (var match in FindIn(line.Substring(start, length)))
+            var piece = line.Substring(start, length);
+            foreach (var match in start + length < line.Length ? FindIn(piece).Concat(CutOff(piece)) : FindIn(piece))
             {
                 Add(found, line, match with { Start = start + match.Start });
             }
@@ -77,6 +78,11 @@ internal static class SecretScan
         var (start, until) = (Math.Min(known.Start, match.Start), Math.Max(known.Start + known.Length, end));
         found[before] = known with { Start = start, Length = until - start };
     }
+
+    // A token with claims for pages: its signature, by which it is known, lies beyond the piece.
+    private static IEnumerable<SecretMatch> CutOff(string piece) => SecretPatterns.CutOffJwt().Match(piece) is { Success: true } jwt
+        ? [new SecretMatch("a JSON web token", jwt.Groups["value"].Index, jwt.Groups["value"].Length)]
+        : [];
 
     private static bool IsTokenPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or '+' or '=';
 

@@ -1,0 +1,100 @@
+using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Capacity;
+using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Resilience;
+using Mcp.Daemon.Timeouts;
+using Mcp.Tests.Support;
+using Microsoft.Extensions.AI;
+
+namespace Mcp.Tests.Experts;
+
+/// <summary>The whole chain of asking around scripted providers, on a clock in hand.</summary>
+internal sealed class AskRig
+{
+    private readonly Dictionary<ModelChoice, ScriptedChatClient> _providers = [];
+    private readonly List<string> _said = [];
+
+    public AskRig(params (ModelChoice Choice, ScriptedChatClient Provider)[] providers)
+    {
+        foreach (var (choice, provider) in providers)
+        {
+            _providers[choice] = provider;
+        }
+
+        Plan = new ModelPlan(providers[0].Choice, [.. providers.Skip(1).Select(each => each.Choice)], []);
+        Breakers = new BreakerTable(new BreakerSettings(), Time);
+        Context = new AskContext
+        {
+            CallId = "s/1/1",
+            SessionId = "s",
+            Tool = "chat",
+            Settings = Session,
+            Activity = new ExpertActivity(text =>
+            {
+                lock (_said)
+                {
+                    _said.Add(text);
+                }
+            }),
+        };
+    }
+
+    public static SessionConfiguration Session { get; } = new()
+    {
+        Ladder = TimeoutLadder.Default,
+        Heartbeat = TimeSpan.FromSeconds(6),
+        Roots = [],
+        DisabledTools = new HashSet<string>(),
+        Diagnostics = false,
+        Locale = null,
+    };
+
+    public TimersSeen Time { get; } = new();
+
+    public ModelPlan? Plan { get; set; }
+
+    public BreakerTable Breakers { get; }
+
+    public ExpertQueue Queue { get; init; } = new(new CapacitySettings());
+
+    public AskContext Context { get; set; }
+
+    /// <summary>The provider's client calls this when bytes come.</summary>
+    public Action Heard { get; private set; } = () => { };
+
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. _said];
+            }
+        }
+    }
+
+    public static ExpertQuestion Question(params AIContent[] contents) => new()
+    {
+        Messages = [new ChatMessage(ChatRole.User, contents.Length > 0 ? contents : [new TextContent("What now?")])],
+        Category = ModelCategory.Fast,
+    };
+
+    public Task<ExpertAnswer> AskAsync(CancellationToken cancellationToken) => AskAsync(Question(), cancellationToken);
+
+    public Task<ExpertAnswer> AskAsync(ExpertQuestion question, CancellationToken cancellationToken)
+    {
+        var links = new ExpertLinks
+        {
+            Plan = (_, _) => Plan,
+            Provider = (choice, heard, _) =>
+            {
+                Heard = heard;
+                return _providers[choice];
+            },
+            Fit = (asked, _) => new FittedQuestion(asked.Messages, new ChatOptions { Tools = asked.Tools }, []),
+        };
+        var chain = new ExpertChain(links, Breakers, Queue, new Random(1), Time);
+        return new Expert(links, chain, Time).AskAsync(question, Context, cancellationToken);
+    }
+}

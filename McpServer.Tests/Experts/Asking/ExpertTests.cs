@@ -1,0 +1,125 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Capacity;
+using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Tests.Support;
+using Microsoft.Extensions.AI;
+using NUnit.Framework;
+using static Mcp.Tests.Support.ScriptedChatClient;
+
+namespace Mcp.Tests.Experts.Asking;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), CancelAfter(20_000)]
+public class ExpertTests
+{
+    private readonly TaskCompletionSource _silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Test]
+    public async Task Answer_has_text_reasoning_tool_calls_usage_and_model_apart(CancellationToken cancellationToken)
+    {
+        var call = new FunctionCallContent("1", "look");
+        var usage = new UsageDetails { InputTokenCount = 10, OutputTokenCount = 5, CachedInputTokenCount = 4, ReasoningTokenCount = 2 };
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Plays(
+            new TextReasoningContent("hm"), new TextContent("a"), new TextContent("b"), call, new UsageContent(usage)))));
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That((answer.Text, answer.Reasoning, answer.ToolCalls.Single()), Is.EqualTo(("ab", "hm", call)));
+        Assert.That(answer.Usage, Is.EqualTo(new UsageReport(10, 4, 5, 2)));
+        Assert.That(answer.Report, Is.EqualTo(
+            new ExpertReport(ExpertState.Answered) { Provider = "kimi", Model = "kimi-k2", Raw = "ab", Attempts = 1 }));
+    }
+
+    [Test]
+    public async Task Nothing_configured_says_what_would_configure_it(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Says("")))) { Plan = null };
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That((answer.Report.State, answer.Error!.Code), Is.EqualTo((ExpertState.NotConfigured, ErrorCode.NotConfigured)));
+        Assert.That(answer.Report.Reason, Does.Contain("KIMI_API_KEY"));
+    }
+
+    [Test]
+    public async Task Caller_who_gives_up_gets_their_own_token_back_and_the_breaker_counts_nothing(CancellationToken cancellationToken)
+    {
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Hangs(_silent, new TextContent("half")))));
+        var asking = rig.AskAsync(mine.Token);
+        await _silent.Task.WaitAsync(cancellationToken);
+
+        await mine.CancelAsync();
+
+        Assert.That((await Assert.CatchAsync<OperationCanceledException>(() => asking))!.CancellationToken, Is.EqualTo(mine.Token));
+        Assert.That((rig.Breakers.All().Count, rig.Context.Activity.AtWork), Is.EqualTo((0, false)));
+        Assert.That(rig.Queue.Figures().Sum(figures => figures.Running), Is.Zero);
+    }
+
+    [Test]
+    public async Task End_of_the_calls_life_leaves_what_came_two_seconds_before(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Hangs(_silent, new TextContent("so far")))));
+        rig.Context = rig.Context with { Deadline = rig.Time.GetUtcNow() + TimeSpan.FromSeconds(30) };
+        var asking = rig.AskAsync(cancellationToken);
+        await _silent.Task.WaitAsync(cancellationToken);
+        rig.Time.Advance(TimeSpan.FromSeconds(27.9));
+        var before = asking.IsCompleted;
+
+        rig.Time.Advance(TimeSpan.FromSeconds(0.1));
+        var answer = await asking;
+
+        Assert.That((before, answer.Report.State, answer.Text), Is.EqualTo((false, ExpertState.Partial, "so far")));
+        Assert.That(answer.Error!.Message, Does.Contain("CALL_LIFETIME_SECS"));
+        Assert.That(rig.Breakers.All(), Is.Empty);
+    }
+
+    [TestCase("length", "limit")]
+    [TestCase("content_filter", "filter")]
+    public async Task Answer_that_did_not_end_by_itself_says_so(string reason, string word, CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Ends(new ChatFinishReason(reason), "text"))));
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That(answer.IsWhole, Is.True);
+        Assert.That(answer.Notes.Single(), Does.Contain(word));
+    }
+
+    [Test]
+    public async Task Progress_says_who_is_asked_and_what_it_does_and_not_with_every_piece(CancellationToken cancellationToken)
+    {
+        var pieces = Enumerable.Repeat(new TextContent("0123456789"), 1000).ToArray<AIContent>();
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Plays(pieces))));
+
+        await rig.AskAsync(cancellationToken);
+
+        Assert.That(rig.Said, Is.EqualTo(new[] { "asking kimi/kimi-k2…", "kimi/kimi-k2: writing, 10 characters" }));
+    }
+
+    [Test]
+    public async Task Call_counts_as_asking_while_it_waits_for_its_place(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Says("x"))))
+        {
+            Queue = new ExpertQueue(new CapacitySettings { AtOnce = 1 }),
+        };
+        using var place = await rig.Queue.EnterAsync("other", ProviderKind.Glm, _ => { }, cancellationToken);
+        var asking = rig.AskAsync(cancellationToken);
+        await Eventually.IsTrueAsync(() => rig.Queue.Figures().Sum(figures => figures.Waiting) == 1, "it waits", cancellationToken);
+
+        Assert.That(rig.Context.Activity.AtWork, Is.True);
+        place.Dispose();
+        await asking;
+    }
+
+    [Test]
+    public void Every_failure_has_its_error()
+    {
+        var codes = Enum.GetValues<ExpertFailure>().Select(failure => FailureErrors.Of(new ExpertFailureException(failure, "Asking.")).Code);
+
+        Assert.That(codes, Has.All.Not.Empty);
+    }
+}
