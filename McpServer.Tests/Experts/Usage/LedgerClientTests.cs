@@ -68,6 +68,7 @@ internal sealed class LedgerClientTests
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var stalled = new ScriptedClient(new TextContent("half")) { Stalls = true };
         var cancelled = ReadAsync(_rig.Client(stalled, _usage), caller.Token);
+        await stalled.Stalled.Task.WaitAsync(cancellationToken);
         await caller.CancelAsync();
         await Assert.ThatAsync(() => cancelled, Throws.InstanceOf<OperationCanceledException>());
         await foreach (var _ in _rig.Client(new ScriptedClient(new TextContent("half")) { Stalls = true }, _usage).GetStreamingResponseAsync([Question], null, cancellationToken))

@@ -10,6 +10,9 @@ internal sealed class ScriptedClient(params AIContent[] contents) : IChatClient
 
     public bool Stalls { get; init; }
 
+    /// <summary>Completes when it has fallen silent.</summary>
+    public TaskCompletionSource Stalled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The answers that the contents belong to, in order; all to the same when there is none.</summary>
     public string[] ResponseIds { get; init; } = [];
 
@@ -33,6 +36,7 @@ internal sealed class ScriptedClient(params AIContent[] contents) : IChatClient
 
             if (Stalls)
             {
+                Stalled.TrySetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
 
