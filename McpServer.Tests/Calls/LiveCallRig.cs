@@ -11,6 +11,7 @@ internal sealed class LiveCallRig : IDisposable
     private readonly CallRig _rig = new();
     private readonly Dictionary<string, CallerContext> _callers = [];
     private int _requests;
+    private IDisposable? _work;
 
     public LiveCallRig()
     {
@@ -59,6 +60,11 @@ internal sealed class LiveCallRig : IDisposable
     public Request Collect(string session, string id, params (string Name, string Value)[] variables) => Send(
         session, variables, (call, token) => _rig.Experts.CollectAsync(call, id, new SilentProgress(), token));
 
+    public bool Playing { get; private set; }
+
+    /// <summary>The tool goes on by itself.</summary>
+    public void ExpertRests() => _work!.Dispose();
+
     /// <summary>Lets the work end; the next run takes until the next end.</summary>
     public void Finish()
     {
@@ -93,7 +99,8 @@ internal sealed class LiveCallRig : IDisposable
     private async Task PlayAsync(ToolCall call, CancellationToken cancellationToken)
     {
         (Runs, Seen) = (Runs + 1, call);
-        using var work = AtWork ? call.Expert.Begin() : null;
+        _work = AtWork ? call.Expert.Begin() : null;
+        Playing = true;
         try
         {
             await End.Task.WaitAsync(Stubborn ? CancellationToken.None : cancellationToken);
@@ -102,6 +109,10 @@ internal sealed class LiveCallRig : IDisposable
         {
             Told.TrySetResult();
             throw;
+        }
+        finally
+        {
+            _work?.Dispose();
         }
     }
 

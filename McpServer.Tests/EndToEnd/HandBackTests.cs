@@ -15,7 +15,7 @@ public class HandBackTests : EndToEndFixture
     {
         var shim = await Home.InitializedShimAsync(cancellationToken);
 
-        var answer = await shim.CallAsync("fake-expert", """{"prompt":"a","seconds":3.5}""", cancellationToken);
+        var answer = await shim.CallAsync("fake-expert", """{"prompt":"a","seconds":4.5}""", cancellationToken);
         var states = new List<string?> { answer.State };
         while (answer.State is "still_running")
         {
@@ -23,7 +23,7 @@ public class HandBackTests : EndToEndFixture
             states.Add(answer.State);
         }
 
-        Assert.That(states, Has.Count.GreaterThanOrEqualTo(4).And.All.AnyOf("still_running", "complete"));
+        Assert.That(states, Has.Count.GreaterThanOrEqualTo(3).And.All.AnyOf("still_running", "complete"));
         Assert.That((answer.Text, answer.Answer.GetProperty("tool").GetString()), Is.EqualTo(("Run 1.", "fake-expert")));
     }
 

@@ -69,6 +69,23 @@ public sealed class IdleExitTests : IDisposable
     }
 
     [Test]
+    public async Task Call_whose_answer_somebody_is_owed_keeps_the_daemon(CancellationToken cancellationToken)
+    {
+        var request = CallRig.Request("a");
+        var tool = ScriptedTool.Endless().Definition;
+        var claim = _live.Enter(default, request, () => new LiveCall(request, default, tool, _time));
+        await StartAsync(cancellationToken);
+        _time.Advance(Limit * 2);
+        var stopped = _host.Asked.IsCompleted;
+        _live.Leave(claim, Departure.Cancelled);
+
+        _time.Advance(Limit);
+        await _host.Asked.WaitAsync(cancellationToken);
+
+        Assert.That(stopped, Is.False);
+    }
+
+    [Test]
     public async Task Session_keeps_the_daemon(CancellationToken cancellationToken)
     {
         var session = new Session(
