@@ -1,3 +1,5 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
@@ -86,7 +88,10 @@ internal sealed class AskRig
     {
         var links = new ExpertLinks
         {
-            Plan = (_, _) => Plan,
+            Plan = (_, _, _) => Plan is { } plan
+                ? Task.FromResult(plan)
+                : throw new ToolFailureException(ErrorCode.NotConfigured, "Choosing a model: none is configured."),
+            Ledger = (inner, _, _, usage) => new CountedClient(inner, usage),
             Provider = (choice, heard, _) =>
             {
                 Heard = heard;

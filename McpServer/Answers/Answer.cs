@@ -45,7 +45,7 @@ internal sealed record Answer
     /// <summary>Functions that the model asks the caller to run; filled by <c>kimi_chat_with_tools</c>.</summary>
     public IReadOnlyList<ToolCallReport>? ToolCalls { get; init; }
 
-    /// <summary>Filled by <c>glm_web_search</c> only.</summary>
+    /// <summary>Pages that a web search found, by itself or for the expert.</summary>
     public IReadOnlyList<SearchResult>? SearchResults { get; init; }
 
     /// <summary>Filled by <c>kimi_intent_analysis</c> only.</summary>

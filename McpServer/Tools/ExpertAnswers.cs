@@ -18,6 +18,8 @@ internal static class ExpertAnswers
             Expert = expert.Report,
             Notes = expert.Notes.Count > 0 ? expert.Notes : null,
             Usage = expert.Usage,
+            SearchResults = expert.Pages.Count > 0 ? expert.Pages : null,
+            Call = expert.Rung is { } rung ? new CallReport("", 0, rung) : null, // the call fills in the rest
             Evidence = expert.Unscanned.Count > 0 ? new EvidenceReport { Unscanned = expert.Unscanned } : null,
         };
         return answer.State is AnswerState.Complete && !expert.IsWhole

@@ -38,9 +38,15 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
             // The provider's client may see its connection closed before it sees its token.
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
+        catch (ExpertFailureException e) when (e.Failure is ExpertFailure.Silent && gathered is { FinishReason: not null, HasAnswer: true })
+        {
+            // Some servers say why the answer ended, and then never close the stream.
+            return ExpertEnds.Whole(gathered, trace, usage);
+        }
         catch (ExpertFailureException e)
         {
-            return ExpertEnds.Broken(gathered, trace, usage, FailureErrors.Of(e));
+            var rung = e.Failure is ExpertFailure.Silent ? SilenceClock.Rung : null;
+            return ExpertEnds.Broken(gathered, trace, usage, FailureErrors.Of(e)) with { Rung = rung };
         }
         catch (ToolFailureException e)
         {

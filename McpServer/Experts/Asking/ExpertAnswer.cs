@@ -23,6 +23,12 @@ internal sealed record ExpertAnswer
 
     public ChatFinishReason? FinishReason { get; init; }
 
+    /// <summary>Pages that the provider's web search found; not every provider says.</summary>
+    public IReadOnlyList<SearchResult> Pages { get; init; } = [];
+
+    /// <summary>The rung that ended it, or null.</summary>
+    public string? Rung { get; init; }
+
     /// <summary>Summed over all attempts.</summary>
     public UsageReport? Usage { get; init; }
 

@@ -46,6 +46,7 @@ internal static class ExpertEnds
         Reasoning = gathered.Reasoning,
         ToolCalls = gathered.ToolCalls,
         FinishReason = gathered.FinishReason,
+        Pages = gathered.Pages,
         Usage = usage.Total,
         Unscanned = trace.Unscanned,
     };

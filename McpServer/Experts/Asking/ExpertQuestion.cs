@@ -45,9 +45,6 @@ internal sealed record ExpertQuestion
 
     /// <summary>Only this provider's models come into question (the provider tools), or null.</summary>
     public string? OnlyProvider { get; init; }
-
-    /// <summary>Names of what goes out in a form that cannot be scanned for secrets (images, uploaded files).</summary>
-    public IReadOnlyList<string> Unscanned { get; init; } = [];
 }
 
 /// <summary>How hard a model thinks before it answers; the share of its thinking budget where it has one.</summary>

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Protocol;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;
@@ -12,6 +15,7 @@ internal sealed class GatheredAnswer(AskTrace trace, TimeProvider time)
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _reasoning = new();
     private readonly List<FunctionCallContent> _toolCalls = [];
+    private readonly List<SearchResult> _pages = [];
     private long? _saidAt;
     private int _attempt;
 
@@ -20,6 +24,9 @@ internal sealed class GatheredAnswer(AskTrace trace, TimeProvider time)
     public string? Reasoning => _reasoning.Length > 0 ? _reasoning.ToString() : null;
 
     public IReadOnlyList<FunctionCallContent> ToolCalls => _toolCalls;
+
+    /// <summary>Pages that the provider's web search found for it.</summary>
+    public IReadOnlyList<SearchResult> Pages => _pages;
 
     public ChatFinishReason? FinishReason { get; private set; }
 
@@ -40,8 +47,34 @@ internal sealed class GatheredAnswer(AskTrace trace, TimeProvider time)
             Add(content);
         }
 
+        if (update.AdditionalProperties is { } beside)
+        {
+            Add(beside);
+        }
+
         FinishReason = update.FinishReason ?? FinishReason;
         Say();
+    }
+
+    private void Add(AdditionalPropertiesDictionary beside)
+    {
+        if (beside.TryGetValue(UpdateProperties.WebSearch, out var found) && found is JsonElement pages)
+        {
+            _pages.AddRange(FoundPages.Of(pages));
+        }
+
+        if (beside.TryGetValue(UpdateProperties.Notes, out var notes) && notes is IEnumerable<string> sentences)
+        {
+            foreach (var sentence in sentences)
+            {
+                trace.Note(sentence);
+            }
+        }
+
+        if (beside.TryGetValue(UpdateProperties.OtherCalls, out var calls) && calls is IEnumerable<string> others)
+        {
+            trace.Note($"The model asked for tools of a kind that nobody here can run: {string.Join("; ", others)}.");
+        }
     }
 
     private void Add(AIContent content)

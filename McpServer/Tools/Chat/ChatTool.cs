@@ -50,7 +50,6 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         {
             Messages = messages,
             Category = ModelCategory.Fast,
-            Unscanned = [.. images.Select(image => image.Name)],
         };
         var answered = await expert.AskAsync(question.With(call.Arguments), call.AskingFor(Definition.Name), cancellationToken);
 

@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Experts.Protocol.Glm;
 using Mcp.Daemon.Schemas;
 
@@ -52,16 +52,11 @@ internal sealed class GlmWebSearchTool(GlmWebSearch search, TimeProvider time) :
         var found = await ProviderErrand.RunAsync(
             glm, context, "searching the web", isRepeatable: true, time,
             (heard, token) => search.SearchAsync(glm, context, query, heard, token), cancellationToken);
-        var results = found.GetProperty("search_result").EnumerateArray().Select(Result).OfType<SearchResult>().ToList();
+        var results = FoundPages.Of(found.GetProperty("search_result"));
         return new Answer { Tool = Definition.Name, State = AnswerState.Complete, Text = Render(results), SearchResults = results };
     }
 
-    private static SearchResult? Result(JsonElement page) =>
-        Text(page, "title") is { } title && Text(page, "link") is { } link
-            ? new SearchResult(title, link, Text(page, "content"), Text(page, "media"), Text(page, "publish_date"))
-            : null;
-
-    private static string Render(List<SearchResult> results)
+    private static string Render(IReadOnlyList<SearchResult> results)
     {
         if (results.Count == 0)
         {
@@ -80,9 +75,4 @@ internal sealed class GlmWebSearchTool(GlmWebSearch search, TimeProvider time) :
 
         return text.ToString();
     }
-
-    private static string? Text(JsonElement page, string name) =>
-        page.ValueKind is JsonValueKind.Object && page.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

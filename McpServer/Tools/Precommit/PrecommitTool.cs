@@ -20,7 +20,7 @@ internal sealed class PrecommitTool(ChangeSetReader changes) : ITool
         Description = "Validates git changes before a commit: reads the change itself, finds secrets, conflict markers, " +
             "broken JSON/XML, leftovers, untested code. Work in steps; the last one concludes.",
         Arguments = PrecommitArguments.Schema,
-        AsksExpert = true,
+        AsksExpert = false, // nothing of it is asked of a model yet
     };
 
     public async Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)

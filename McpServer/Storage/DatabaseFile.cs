@@ -1,0 +1,149 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Mcp.Daemon.Storage;
+
+/// <summary>
+/// One SQLite file of the state directory, shared with other daemons of its user: write-ahead log, mode 0600, brought
+/// to its newest form when first used, moved aside when it is corrupt. Every use opens a pooled connection; a write is
+/// one immediate transaction.
+/// </summary>
+/// <param name="path">Absolute; its directory exists.</param>
+/// <param name="migrations">
+/// SQL that leads from each version to the next. Only ever added to, and only adding: an older build goes on reading.
+/// </param>
+internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations, TimeProvider time)
+{
+    private const int Busy = 5, Locked = 6, ReadOnlyFile = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    // Seconds that a statement waits for another's lock. A write takes milliseconds: who holds longer hangs.
+    private const int LockWait = 3;
+
+    private readonly Lock _opening = new();
+    private readonly string _connection = new SqliteConnectionStringBuilder
+    {
+        DataSource = path, DefaultTimeout = LockWait, ForeignKeys = true,
+    }.ToString();
+
+    private bool _isReady;
+
+    /// <summary>What happened to the file that its user should know: that it was corrupt and is now new; null when nothing.</summary>
+    public string? Notice { get; private set; }
+
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public T Read<T>(Func<SqliteConnection, T> read) => Use(read);
+
+    /// <exception cref="StorageException">It cannot be written; nothing of the transaction is in it.</exception>
+    public T Write<T>(Func<SqliteConnection, T> write) => Use(connection =>
+    {
+        using var transaction = connection.BeginTransaction();
+        var result = write(connection);
+        transaction.Commit();
+        return result;
+    });
+
+    private T Use<T>(Func<SqliteConnection, T> use)
+    {
+        for (var isSecond = false; ; isSecond = true)
+        {
+            try
+            {
+                Prepare();
+                using var connection = Open();
+                return use(connection);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase && !isSecond)
+            {
+                MoveAside();
+            }
+            catch (SqliteException e)
+            {
+                throw Failure(e);
+            }
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Prepare()
+    {
+        lock (_opening)
+        {
+            if (_isReady)
+            {
+                return;
+            }
+
+            MakePrivate();
+            using var connection = Open();
+            connection.Run("pragma journal_mode = wal");
+            // The version is read again inside the transaction: two daemons may start at once.
+            using var transaction = connection.BeginTransaction();
+            var version = (int)(long)connection.Scalar("pragma user_version")!;
+            for (; version < migrations.Count; version++)
+            {
+                connection.Run(migrations[version]);
+                connection.Run(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {version + 1}"));
+            }
+
+            transaction.Commit();
+            _isReady = true;
+        }
+    }
+
+    // SQLite gives -wal and -shm the mode of the file itself.
+    private void MakePrivate()
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            using var created = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+    }
+
+    private void MoveAside()
+    {
+        lock (_opening)
+        {
+            _isReady = false;
+            SqliteConnection.ClearAllPools();
+            var aside = $"{path}.corrupt-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+            foreach (var part in (string[])["", "-wal", "-shm"])
+            {
+                if (File.Exists(path + part))
+                {
+                    File.Move(path + part, aside + part, overwrite: true);
+                }
+            }
+
+            Notice = $"{path} was corrupt; it was moved to {aside}, and a new one begun.";
+        }
+    }
+
+    private StorageException Failure(SqliteException e)
+    {
+        var (fault, why) = e.SqliteErrorCode switch
+        {
+            Busy or Locked => (StorageFault.Locked, $"another process has held its lock for {LockWait} s; look for a hanging mcp-server"),
+            Full => (StorageFault.DiskFull, "the disk is full; free some space"),
+            CannotOpen or ReadOnlyFile or InputOutput => (StorageFault.Unreachable, "it cannot be opened for writing; look at its directory's mode and owner"),
+            _ => (StorageFault.Other, e.Message),
+        };
+        return new StorageException(fault, $"Using {path}: {why}.", e);
+    }
+}
