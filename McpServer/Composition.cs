@@ -53,6 +53,7 @@ internal static class Composition
         services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
         services.AddExperts(reader, identity, settings, time);
         services.AddSingleton<ModelListing>();
+        services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();
         services.AddSingleton(provider => Tools(provider, moreTools));
         services.AddSingleton(reader.Clients);

@@ -15,7 +15,7 @@ internal static class AnswerText
         Paragraph(text, answer.Text);
         Paragraph(text, FindingsText.Render(answer.Findings));
         Paragraph(text, EvidenceText.Render(answer.Evidence));
-        Paragraph(text, ExpertText.Render(answer.Expert, answer.Usage));
+        Paragraph(text, ExpertText.Render(answer.Expert, answer.Usage, answer.Error));
         Paragraph(text, answer.Notes is { Count: > 0 } notes ? "Notes:\n- " + string.Join("\n- ", notes) : null);
         Paragraph(text, Thread(answer.Thread));
         Paragraph(text, answer.Next is null ? null : $"Next: {answer.Next}");

@@ -5,14 +5,16 @@ namespace Mcp.Daemon.Answers;
 /// <summary>What became of asking the expert and what it cost, in a line or two for reading.</summary>
 internal static class ExpertText
 {
-    public static string? Render(ExpertReport? expert, UsageReport? usage)
+    /// <param name="error">The answer's own error: what it says already is not said again.</param>
+    public static string? Render(ExpertReport? expert, UsageReport? usage, AnswerError? error = null)
     {
-        var lines = new[] { expert is null ? null : Line(expert), usage is null ? null : Line(usage) }.OfType<string>().ToList();
+        var lines = new[] { expert is null ? null : Line(expert, error), usage is null ? null : Line(usage) }.OfType<string>().ToList();
         return lines.Count > 0 ? string.Join('\n', lines) : null;
     }
 
-    private static string Line(ExpertReport expert)
+    private static string Line(ExpertReport expert, AnswerError? error)
     {
+        var reason = error is null ? expert.Reason : expert.Reason?.Replace(error.Message, "", StringComparison.Ordinal).Trim();
         string?[] facts =
         [
             expert.Model is null ? null : $"{expert.Provider}/{expert.Model}",
@@ -22,7 +24,7 @@ internal static class ExpertText
             expert.Cached is true ? "from the cache" : null,
         ];
         return $"Expert: {string.Join(", ", [AnswerText.Words(expert.State.ToString()), .. facts.OfType<string>()])}."
-            + (expert.Reason is null ? "" : $" {expert.Reason}");
+            + (string.IsNullOrEmpty(reason) ? "" : $" {reason}");
     }
 
     private static string? Line(UsageReport usage)

@@ -60,7 +60,7 @@ internal sealed class KimiIntentTool(Expert expert) : ITool
         }
 
         return Read(answered.Text) is { } intent
-            ? answer with { Intent = intent }
+            ? answer with { Intent = intent, Text = Words(intent) }
             : answer with { Intent = Unread, Notes = [.. answer.Notes ?? [], "The judgement could not be read; these are the defaults."] };
     }
 
@@ -87,6 +87,10 @@ internal sealed class KimiIntentTool(Expert expert) : ITool
             return null;
         }
     }
+
+    private static string Words(IntentReport intent) =>
+        $"A {intent.Complexity} question about {intent.Domain}; {(intent.NeedsWebsearch ? "needs" : "needs no")} web search. "
+        + $"Recommended: {intent.RecommendedProvider}, model {intent.RecommendedModel}{(intent.StreamingPreferred ? ", streamed" : "")}.";
 
     private static bool Flag(JsonElement said, string name) => said.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
 
