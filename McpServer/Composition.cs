@@ -26,7 +26,8 @@ namespace Mcp.Daemon;
 internal static class Composition
 {
     private const string Instructions =
-        "A second opinion on code: call precommit before committing. Answers are structured; do what `next` says.";
+        "A second opinion on code. chat asks an expert model (give it the files it is about); precommit checks a change before a " +
+        "commit. Answers are structured; do what `next` says. When a call answers still_running, its work goes on: get the answer with collect.";
 
     /// <param name="moreTools">Tools besides the product's own: none in the product, fixtures in tests.</param>
     public static IHost Build(
@@ -87,7 +88,8 @@ internal static class Composition
         new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
         new CollectTool(),
         provider.Make<ListModelsTool>(),
-        new StatusTool(call => provider.GetRequiredService<DaemonStatus>().Report(call.Workspace, call.Settings)),
+        new StatusTool((call, cancellationToken) =>
+            provider.GetRequiredService<DaemonStatus>().ReportAsync(call.Workspace, call.Settings, cancellationToken)),
         new VersionTool(provider.GetRequiredService<DaemonStatus>().Version),
         provider.Make<KimiUploadTool>(),
         provider.Make<KimiMultiFileChatTool>(),

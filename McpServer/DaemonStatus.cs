@@ -4,6 +4,7 @@ using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Sessions;
 
@@ -12,7 +13,7 @@ namespace Mcp.Daemon;
 /// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
 internal sealed class DaemonStatus(
     DaemonIdentity identity, SessionTable sessions, CallCounters calls, CallTable table, DaemonSettings settings, ModelChooser models,
-    ModelCatalogue catalogue, ExpertsView experts, TimeProvider time)
+    ModelCatalogue catalogue, ExpertsView experts, UsageLedger ledger, SettingsReader reader, TimeProvider time)
 {
     public VersionReport Version() => new(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
@@ -20,8 +21,10 @@ internal sealed class DaemonStatus(
 
     /// <param name="workspace">The asking session's own; it sees no other's.</param>
     /// <param name="session">The asking session's settings.</param>
-    public StatusReport Report(Workspace workspace, SessionConfiguration session)
+    public async Task<StatusReport> ReportAsync(Workspace workspace, SessionConfiguration session, CancellationToken cancellationToken)
     {
+        var spent = await ledger.TotalsAsync(ledger.Today, cancellationToken);
+        var ledgerFault = await ledger.FaultAsync(cancellationToken);
         var figures = sessions.Figures(settings.Sessions.IdleTimeout);
         var live = table.Figures;
         var ladder = session.Ladder;
@@ -43,7 +46,17 @@ internal sealed class DaemonStatus(
             Log = identity.LogPath,
             Configured = [.. offer.Endpoints.Usable.Select(endpoint => endpoint.Name)],
             Experts = experts.Now(),
-            Warnings = [.. session.Warnings, .. offer.Endpoints.Warnings, .. offer.Allowed.Warnings(offer.Known), .. catalogue.Current.Faults],
+            SpentToday =
+            [
+                .. spent.Select(total => new SpentStatus(
+                    total.Provider, total.Model, total.Attempts, total.InputTokens, total.CachedTokens, total.OutputTokens,
+                    MicroDollars.ToUsd(total.CostMicro), total.Unpriced)),
+            ],
+            Warnings =
+            [
+                .. reader.Warnings, .. session.Warnings, .. offer.Endpoints.Warnings, .. offer.Allowed.Warnings(offer.Known),
+                .. catalogue.Current.Faults, .. new[] { ledgerFault }.OfType<string>(),
+            ],
             DisabledTools = [.. session.DisabledTools.Order()],
         };
     }

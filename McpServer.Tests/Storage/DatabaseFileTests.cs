@@ -76,7 +76,7 @@ public sealed class DatabaseFileTests : IDisposable
 
         Assert.That(Notes(database), Is.EqualTo(new[] { "goes on" }));
         Assert.That(database.Notice, Does.Contain("corrupt"));
-        Assert.That(Directory.GetFiles(_folder.Path, "a.db.corrupt-*"), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(_folder.Path, "a.db.broken-*"), Has.Length.EqualTo(1));
     }
 
     [Test]

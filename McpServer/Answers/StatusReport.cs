@@ -15,6 +15,9 @@ internal sealed record StatusReport
 
     public required string StateDirectory { get; init; }
 
+    /// <summary>One for each model that was asked today.</summary>
+    public IReadOnlyList<SpentStatus> SpentToday { get; init; } = [];
+
     public string? Log { get; init; }
 
     /// <summary>Experts that could be asked, by name; empty when none is configured.</summary>

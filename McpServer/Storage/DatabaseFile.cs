@@ -14,7 +14,7 @@ namespace Mcp.Daemon.Storage;
 /// </param>
 internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations, TimeProvider time)
 {
-    private const int Busy = 5, Locked = 6, ReadOnlyFile = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Busy = 5, Locked = 6, ReadOnlyFile = 8, InputOutput = 10, Full = 13, CannotOpen = 14;
 
     // Seconds that a statement waits for another's lock. A write takes milliseconds: who holds longer hangs.
     private const int LockWait = 3;
@@ -52,7 +52,7 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
                 using var connection = Open();
                 return use(connection);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase && !isSecond)
+            catch (SqliteException e) when (BrokenFile.IsMeantBy(e) && !isSecond)
             {
                 MoveAside();
             }
@@ -87,7 +87,7 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
                 return;
             }
 
-            MakePrivate();
+            PrivateFile.Prepare(path);
             using var connection = Open();
             connection.Run("pragma journal_mode = wal");
             // The version is read again inside the transaction: two daemons may start at once.
@@ -104,34 +104,16 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
         }
     }
 
-    // SQLite gives -wal and -shm the mode of the file itself.
-    private void MakePrivate()
-    {
-        if (!OperatingSystem.IsWindows() && !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(path)))
-        {
-            using var created = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-        }
-    }
-
     private void MoveAside()
     {
         lock (_opening)
         {
             _isReady = false;
             SqliteConnection.ClearAllPools();
-            var aside = $"{path}.corrupt-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
-            foreach (var part in (string[])["", "-wal", "-shm"])
+            if (BrokenFile.MoveAside(path, time.GetUtcNow()) is { } aside)
             {
-                if (File.Exists(path + part))
-                {
-                    File.Move(path + part, aside + part, overwrite: true);
-                }
+                Notice = $"{path} was corrupt; it was moved to {aside}, and a new one begun.";
             }
-
-            Notice = $"{path} was corrupt; it was moved to {aside}, and a new one begun.";
         }
     }
 

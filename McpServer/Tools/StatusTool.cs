@@ -6,27 +6,21 @@ using Mcp.Daemon.Schemas;
 namespace Mcp.Daemon.Tools;
 
 /// <summary><c>status</c>: the daemon as it is at this moment, never from a cache.</summary>
-internal sealed class StatusTool(Func<ToolCall, StatusReport> status) : ITool
+internal sealed class StatusTool(Func<ToolCall, CancellationToken, Task<StatusReport>> status) : ITool
 {
     public ToolDefinition Definition { get; } = new()
     {
         Name = "status",
         Title = "Status",
-        Description = "State of the expert server: uptime, sessions, calls, timeouts, log path, what is configured.",
+        Description = "State of the expert server: sessions, calls, timeouts, experts and their health, spending, log path.",
         Arguments = new ObjectSchema("StatusRequest"),
         AsksExpert = false,
     };
 
-    public Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var report = status(call);
-        return Task.FromResult(new Answer
-        {
-            Tool = Definition.Name,
-            State = AnswerState.Complete,
-            Text = Render(report),
-            Status = report,
-        });
+        var report = await status(call, cancellationToken);
+        return new Answer { Tool = Definition.Name, State = AnswerState.Complete, Text = Render(report), Status = report };
     }
 
     private static string Render(StatusReport report)
@@ -41,6 +35,7 @@ internal sealed class StatusTool(Func<ToolCall, StatusReport> status) : ITool
             .AppendLine($"Timeouts (s): expert {ladder.Expert:0.###}, simple tool {ladder.SimpleTool:0.###}, tool {ladder.WorkflowTool:0.###}, daemon {ladder.Daemon:0.###}, shim {ladder.Shim:0.###}, client {ladder.Client:0.###}")
             .AppendLine($"Experts: {(report.Configured.Count > 0 ? string.Join(", ", report.Configured) : "none configured. " + EndpointTable.HowToBegin)}")
             .Append(ExpertsText.Render(report.Experts))
+            .Append(ExpertsText.Render(report.SpentToday))
             .Append(string.Concat(report.Warnings.Select(warning => $"Warning: {warning}{Environment.NewLine}")))
             .AppendLine($"Workspace: {report.Workspace ?? "none"}")
             .AppendLine($"State: {report.StateDirectory}")

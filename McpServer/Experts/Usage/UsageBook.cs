@@ -1,3 +1,4 @@
+using Mcp.Daemon.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -14,9 +15,6 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
 
     // A call that began yesterday, and clocks that are set back.
     private const int KnownDays = 4;
-
-    private const int Corrupt = 11;
-    private const int NotADatabase = 26;
 
     // Rows that the file does not hold as they are, by id.
     private readonly Dictionary<string, UsageRow> _unwritten = [];
@@ -111,7 +109,7 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
         {
             return OnFile(work);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException e) when (BrokenFile.IsMeantBy(e))
         {
             return TryAnew(e, work);
         }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Mcp.Daemon.Experts.Usage;
@@ -40,7 +41,7 @@ internal sealed class UsageFile : IDisposable
     /// <summary>Opens or makes it, for this user alone, and forgets what is older than the kept days.</summary>
     public static UsageFile Open(string path, DateOnly today)
     {
-        MakePrivate(path);
+        PrivateFile.Prepare(path);
         // Not pooled: a file that was moved aside must not come back from the pool.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -52,7 +53,7 @@ internal sealed class UsageFile : IDisposable
         {
             connection.Open();
             var file = new UsageFile(connection);
-            file.Run(Schema);
+            connection.Run(Schema);
             file.Forget(today);
             return file;
         }
@@ -92,30 +93,16 @@ internal sealed class UsageFile : IDisposable
 
     public IReadOnlyList<UsageTotal> Totals(DateOnly from)
     {
-        using var command = Command(
+        static long Number(SqliteDataReader row, int column) => (long)row.GetDouble(column);
+        return _connection.List(
             """
             SELECT day, provider, model, count(*), total(input), total(cached), total(output), total(reasoning), total(cost_micro),
                 sum(cost_micro IS NULL) FROM attempt WHERE day >= $from GROUP BY day, provider, model ORDER BY day, provider, model
             """,
+            row => new UsageTotal(
+                DateOnly.ParseExact(row.GetString(0), "yyyy-MM-dd"), row.GetString(1), row.GetString(2), row.GetInt64(3),
+                Number(row, 4), Number(row, 5), Number(row, 6), Number(row, 7), Number(row, 8), row.GetInt64(9)),
             ("$from", Text(from)));
-        using var reader = command.ExecuteReader();
-        var totals = new List<UsageTotal>();
-        while (reader.Read())
-        {
-            long Number(int column) => (long)reader.GetDouble(column);
-            totals.Add(new UsageTotal(
-                DateOnly.ParseExact(reader.GetString(0), "yyyy-MM-dd"), reader.GetString(1), reader.GetString(2), reader.GetInt64(3),
-                Number(4), Number(5), Number(6), Number(7), Number(8), reader.GetInt64(9)));
-        }
-
-        return totals;
-    }
-
-    /// <summary>Whether the pages of the file hold together.</summary>
-    public bool IsSound()
-    {
-        using var command = Command("PRAGMA quick_check(1)");
-        return command.ExecuteScalar() as string == "ok";
     }
 
     public void Dispose() => _connection.Dispose();
@@ -124,76 +111,29 @@ internal sealed class UsageFile : IDisposable
     // ahead is the mistake of a clock that was far off, and must not eat the budget of every day until then.
     private Spending Others(UsageRow row)
     {
-        using var day = Command(
+        var day = _connection.Scalar(
             "SELECT total(cost_micro) FROM attempt WHERE day BETWEEN $day AND $next AND id <> $id",
             ("$day", Text(row.Day)), ("$next", Text(row.Day.AddDays(1))), ("$id", row.Id));
-        using var call = Command(
+        var call = _connection.Scalar(
             "SELECT total(cost_micro) FROM attempt WHERE call_id = $call AND id <> $id", ("$call", row.CallId), ("$id", row.Id));
-        return new Spending((long)(double)call.ExecuteScalar()!, (long)(double)day.ExecuteScalar()!);
+        return new Spending((long)(double)call!, (long)(double)day!);
     }
 
     private void Write(UsageRow row)
     {
-        using var command = Command(
+        _connection.Run(
             Put,
             ("$id", row.Id), ("$call", row.CallId), ("$session", row.SessionId), ("$tool", row.Tool), ("$provider", row.Provider),
             ("$model", row.Model), ("$started", row.StartedAt.ToUnixTimeMilliseconds()), ("$day", Text(row.Day)),
             ("$input", row.InputTokens), ("$cached", row.CachedTokens), ("$output", row.OutputTokens),
             ("$reasoning", row.ReasoningTokens), ("$cost", row.CostMicro), ("$outcome", row.Outcome.ToString().ToLowerInvariant()),
             ("$estimated", row.Estimated));
-        command.ExecuteNonQuery();
     }
 
     // Counted from the newest row too: a clock that leaps years ahead must not empty the ledger.
-    private void Forget(DateOnly today)
-    {
-        using var command = Command(
+    private void Forget(DateOnly today) => _connection.Run(
             "DELETE FROM attempt WHERE day < min($oldest, (SELECT date(max(day), $kept) FROM attempt))",
             ("$oldest", Text(today.AddDays(-KeptDays))), ("$kept", $"-{KeptDays} days"));
-        command.ExecuteNonQuery();
-    }
-
-    private void Run(string sql)
-    {
-        using var command = Command(sql);
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
-
-    // SQLite gives its side files the mode of the file itself.
-    private static void MakePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return; // below the user's profile
-        }
-
-        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        if (!File.Exists(path))
-        {
-            new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = ownerOnly,
-            }).Dispose();
-        }
-
-        // By name: closing a second handle would drop the locks that this process holds on the file.
-        if (File.GetUnixFileMode(path) != ownerOnly)
-        {
-            File.SetUnixFileMode(path, ownerOnly);
-        }
-    }
 }
