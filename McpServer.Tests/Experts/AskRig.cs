@@ -56,6 +56,9 @@ internal sealed class AskRig
 
     public ModelPlan? Plan { get; set; }
 
+    /// <summary>A model that cannot take the question.</summary>
+    public ModelChoice? Unfit { get; init; }
+
     public BreakerTable Breakers { get; }
 
     public ExpertQueue Queue { get; init; } = new(new CapacitySettings());
@@ -97,7 +100,9 @@ internal sealed class AskRig
                 Heard = heard;
                 return _providers[choice];
             },
-            Fit = (asked, _) => new FittedQuestion(asked.Messages, new ChatOptions { Tools = asked.Tools }, []),
+            Fit = (asked, choice) => choice == Unfit
+                ? throw new ToolFailureException(ErrorCode.InvalidArgument, "Asking it: it takes no images.")
+                : new FittedQuestion(asked.Messages, new ChatOptions { Tools = asked.Tools }, []),
         };
         var chain = new ExpertChain(links, Breakers, Queue, new Random(1), Time);
         return new Expert(links, chain, Time).AskAsync(question, Context, cancellationToken);

@@ -44,6 +44,23 @@ public class FallbackTests
     }
 
     [Test]
+    public async Task Fallback_that_cannot_take_the_question_leaves_the_first_failure(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig(
+            (Choices.Kimi, new ScriptedChatClient(Fails(ExpertFailure.Quota))), (Choices.Glm, new ScriptedChatClient(Says("never"))))
+        {
+            Unfit = Choices.Glm,
+        };
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That(
+            (answer.Error!.Code, answer.Report.Model, answer.Report.FallbackFrom),
+            Is.EqualTo((ErrorCode.ProviderQuota, Choices.Kimi.Model.Name, (string?)null)));
+        Assert.That(answer.Report.Reason, Does.Contain("passed over"));
+    }
+
+    [Test]
     public async Task Open_circuit_uses_the_fallback_and_does_not_ask(CancellationToken cancellationToken)
     {
         var ill = new ScriptedChatClient(Says("never"));

@@ -11,6 +11,7 @@ internal sealed class AskTrace(ExpertActivity activity)
     private readonly List<string> _notes = [];
     private readonly List<string> _events = [];
     private readonly List<string> _unscanned = [];
+    private ModelChoice? _first;
 
     /// <summary>How often a provider was asked, over all models.</summary>
     public int Attempts { get; private set; }
@@ -19,7 +20,7 @@ internal sealed class AskTrace(ExpertActivity activity)
     public ModelChoice? Current { get; private set; }
 
     /// <summary>The model that was asked first, once a fallback took over.</summary>
-    public ModelChoice? FallbackFrom { get; private set; }
+    public ModelChoice? FallbackFrom => _first != Current ? _first : null;
 
     /// <summary>What the caller should know: one sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -38,7 +39,7 @@ internal sealed class AskTrace(ExpertActivity activity)
 
     public void Turn(ModelChoice choice)
     {
-        FallbackFrom ??= Current is not null && Current != choice ? Current : null;
+        _first ??= choice;
         Current = choice;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Microsoft.Extensions.AI;
@@ -22,6 +23,7 @@ internal sealed class FallbackClient(ModelPlan plan, Func<ModelChoice, IChatClie
     {
         ModelChoice? next = plan.First;
         var others = plan.Fallbacks.ToList();
+        ExpertFailureException? cause = null;
         while (next is { } choice)
         {
             next = null;
@@ -39,8 +41,22 @@ internal sealed class FallbackClient(ModelPlan plan, Func<ModelChoice, IChatClie
                         yield break;
                     }
                 }
+                catch (ToolFailureException e) when (!hasAnswer && cause is not null)
+                {
+                    // A fallback that cannot take the question (images, tools) is none; what the first failed of stands.
+                    trace.Event($"{ChoiceName.Of(choice)} was passed over ({e.Message})");
+                    next = Take(others, cause.Failure, plan.First);
+                    if (next is null)
+                    {
+                        trace.Turn(plan.First);
+                        throw cause;
+                    }
+
+                    break;
+                }
                 catch (ExpertFailureException e) when (!hasAnswer)
                 {
+                    cause = e;
                     if (Take(others, e.Failure, choice) is not { } other)
                     {
                         throw;
