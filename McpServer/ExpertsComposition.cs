@@ -23,7 +23,7 @@ internal static class ExpertsComposition
         this IServiceCollection services, SettingsReader reader, DaemonIdentity identity, DaemonSettings settings, TimeProvider time)
     {
         services.AddSingleton(new ModelCatalogue(reader.Sources.ModelFiles, time));
-        services.AddSingleton(new ModelDiscovery(DiscoveryClient.For, time));
+        services.AddSingleton<ModelDiscovery>();
         services.AddSingleton<ModelChooser>();
 
         services.AddSingleton(_ => new HttpPool());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools;
 using Mcp.Tests.Configuration;
@@ -67,7 +68,7 @@ internal sealed class ListModelsToolTests
     private Task<Answer> RunAsync(string arguments, CancellationToken cancellationToken, params (string, string)[] variables)
     {
         var catalogue = new ModelCatalogue([Checkout.File("config", "models.json")], _time);
-        var tool = new ListModelsTool(new ModelListing(catalogue, new ModelChooser(catalogue, new ModelDiscovery(DiscoveryClient.For, _time))));
+        var tool = new ListModelsTool(new ModelListing(catalogue, new ModelChooser(catalogue, new ModelDiscovery(new ProviderClients(new HttpPool(), _time), _time))));
         return tool.RunAsync(
             new ToolCall
             {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Protocol;
 using Mcp.Tests.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
@@ -74,7 +75,7 @@ internal sealed class ModelChooserTests
 
     [TestCase("<html>", 200, "not with JSON")]
     [TestCase("[]", 200, "no \"data\"")]
-    [TestCase("{}", 401, "status 401")]
+    [TestCase("{}", 401, "HTTP 401")]
     public async Task Server_that_gives_no_list_is_named_with_what_it_gave(string body, int status, string fault, CancellationToken cancellationToken)
     {
         using var server = new ModelServer(body, status);
@@ -124,7 +125,7 @@ internal sealed class ModelChooserTests
         Assert.That(failure?.Message, Does.Contain("no model is known at ollama"));
     }
 
-    private ModelChooser Chooser() => new(new ModelCatalogue([], _time), new ModelDiscovery(DiscoveryClient.For, _time));
+    private ModelChooser Chooser() => new(new ModelCatalogue([], _time), new ModelDiscovery(new ProviderClients(new HttpPool(), _time), _time));
 
     private SessionConfiguration Local(ModelServer server) => _rig.Session(("MCP_EXPERT_OLLAMA", server.Url));
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using System.Text.Json;
+using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Protocol;
 
 namespace Mcp.Daemon.Experts.Catalogue;
 
@@ -9,9 +10,7 @@ namespace Mcp.Daemon.Experts.Catalogue;
 /// Asks endpoints which models they serve (<c>GET {BaseUrl}/models</c>): local servers and gateways, whose models no
 /// catalogue can know. Only endpoints of the session's own table are asked, so in local-only mode nothing remote is.
 /// </summary>
-/// <param name="clients">A client for an endpoint, with its proxy and without redirects; it is disposed after use.</param>
-/// <param name="time">The clock of the limit and of what is remembered.</param>
-internal sealed class ModelDiscovery(Func<ExpertEndpoint, HttpClient> clients, TimeProvider time)
+internal sealed class ModelDiscovery(ProviderClients clients, TimeProvider time)
 {
     // A local server answers in milliseconds; a list is not worth more of a call's time.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
@@ -19,9 +18,6 @@ internal sealed class ModelDiscovery(Func<ExpertEndpoint, HttpClient> clients, T
     // A model pulled a minute ago is there to be asked; a server that was just started, almost at once.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RememberedInVain = TimeSpan.FromSeconds(5);
-
-    // OpenRouter's list of hundreds of models, descriptions included, is below 1 MiB.
-    private const int MostBytes = 8 * 1024 * 1024;
 
     // Keys of sessions long gone leave their lists here; more than a handful is time to begin anew.
     private const int MostRemembered = 256;
@@ -59,9 +55,13 @@ internal sealed class ModelDiscovery(Func<ExpertEndpoint, HttpClient> clients, T
         {
             fault = $"it did not answer within {Limit.TotalSeconds:0} s.";
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        catch (JsonException)
         {
-            fault = e is JsonException ? "it answered, but not with JSON." : $"{e.Message}";
+            fault = "it answered, but not with JSON.";
+        }
+        catch (ExpertFailureException e)
+        {
+            fault = e.Message;
         }
 
         if (_found.Count >= MostRemembered)
@@ -77,21 +77,9 @@ internal sealed class ModelDiscovery(Func<ExpertEndpoint, HttpClient> clients, T
 
     private async Task<(IReadOnlyList<string>, string?)> ReadAsync(ExpertEndpoint endpoint, CancellationToken cancellationToken)
     {
-        using var client = clients(endpoint);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint.BaseUrl.AbsoluteUri.TrimEnd('/') + "/models"));
-        if (endpoint.Key is { } key)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        }
-
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-        {
-            return ([], $"it answered with status {(int)response.StatusCode}.");
-        }
-
-        await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
-        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        var wire = clients.Wire(endpoint, null, () => { }, null);
+        using var request = wire.Request(HttpMethod.Get, "/models");
+        using var document = JsonDocument.Parse(await wire.TextAsync(request, cancellationToken));
         return document.RootElement.ValueKind is JsonValueKind.Object
             && document.RootElement.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Array
                 ? ([.. data.EnumerateArray().Select(Id).OfType<string>()], null)
