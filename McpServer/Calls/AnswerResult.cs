@@ -9,11 +9,12 @@ internal static class AnswerResult
 {
     // The text repeats what is structured; past this it would only double a huge answer on its way to a client
     // whose own limit for a line is 10 MiB.
-    private const int MaxText = 200_000;
+    public const int MaxText = 200_000;
 
     public static CallToolResult Of(Answer answer)
     {
-        var text = AnswerText.Render(answer);
+        var (fitting, json) = AnswerFit.Of(answer);
+        var text = AnswerText.Render(fitting);
         if (text.Length > MaxText)
         {
             var end = char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
@@ -23,7 +24,7 @@ internal static class AnswerResult
         return new CallToolResult
         {
             Content = [new TextContentBlock { Text = text }],
-            StructuredContent = JsonSerializer.SerializeToElement(answer, AnswerJson.Default.Answer),
+            StructuredContent = JsonElement.Parse(json),
             IsError = answer.IsError,
         };
     }

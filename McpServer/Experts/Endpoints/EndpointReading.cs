@@ -16,15 +16,17 @@ internal sealed class EndpointReading
 {
     private readonly KnownEndpoint _known;
     private readonly EffectiveSettings _values;
+    private readonly string? _ignoredKey;
 
     public EndpointReading(KnownEndpoint known, SessionConfiguration session)
     {
         _known = known;
         _values = session.Values;
+        _ignoredKey = IgnoredKey(session.Warnings);
         var key = EndpointKey.Find(known, _values);
         var (url, urlSetting) = BaseUrl();
         var proxy = _values.Find(Named(SettingCatalogue.EndpointProxyPrefix));
-        Attempted = key.Setting is not null || urlSetting is not null || proxy is not null;
+        Attempted = key.Setting is not null || urlSetting is not null || proxy is not null || _ignoredKey is not null;
         Reason = Fault(key, url, urlSetting, proxy) ?? "";
         if (Reason.Length > 0 || url is null)
         {
@@ -84,9 +86,10 @@ internal sealed class EndpointReading
 
         if (key.Text is null && _known.NeedsKey)
         {
-            return urlSetting is null && proxy is null
-                ? $"{name} is not configured. To use it, {_known.HowTo}."
-                : $"{name} has settings but no key. To use it, {_known.HowTo}.";
+            return _ignoredKey is not null ? $"{name}: {_ignoredKey} To use it, {_known.HowTo}."
+                : urlSetting is null && proxy is null
+                    ? $"{name} is not configured. To use it, {_known.HowTo}."
+                    : $"{name} has settings but no key. To use it, {_known.HowTo}.";
         }
 
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
@@ -141,6 +144,10 @@ internal sealed class EndpointReading
         .OfType<SettingValue>()
         .Where(value => value.Text != "off")
         .MaxBy(value => value.Origin.Layer);
+
+    // Whoever has set a key and is told to set one looks in the wrong place: a placeholder, a variable that is not set.
+    private string? IgnoredKey(IEnumerable<string> warnings) => warnings.FirstOrDefault(warning =>
+        _known.Keys.Append(Named(SettingCatalogue.EndpointKeyPrefix)).Any(name => warning.StartsWith($"{name} (", StringComparison.Ordinal)));
 
     private string Named(string prefix) => prefix + _known.Name.ToUpperInvariant();
 

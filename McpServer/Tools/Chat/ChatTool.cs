@@ -58,7 +58,10 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         {
             Notes = Notes(answer.Notes, workspace.Notice, leftOut),
             Evidence = ChatEvidence.Of(answer.Evidence, files, fresh, wasSent: answered.Report.Attempts > 0),
-            Thread = answered.Text.Length > 0 ? thread.Keep(text, answered.Text, Definition.Name, answered.Report.Model) : null,
+            // A provider's key in a prompt is no part of the conversation, and is not written down.
+            Thread = answered.Text.Length > 0
+                ? thread.Keep(SecretText.Without(call.Settings.Keys, text), answered.Text, Definition.Name, answered.Report.Model)
+                : null,
         };
     }
 

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Mcp.FakeProvider;
+using Mcp.Tests.Support;
+using NUnit.Framework;
+
+namespace Mcp.Tests.EndToEnd.Experts;
+
+/// <summary>Conversations: they go on over calls and over the death of a daemon, and stay in their workspace.</summary>
+public class ThreadTests : EndToEndFixture
+{
+    private FakeServer _server = null!;
+
+    [SetUp]
+    public async Task StartProviderAsync()
+    {
+        _server = await FakeServer.StartAsync();
+        foreach (var (name, value) in ExpertsFixture.Endpoint(_server))
+        {
+            Home.With(name, value);
+        }
+    }
+
+    [TearDown]
+    public async Task StopProviderAsync() => await _server.DisposeAsync();
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Thread_goes_on_in_a_daemon_started_after_the_first_was_killed(CancellationToken cancellationToken)
+    {
+        var editor = await Home.InitializedShimAsync(cancellationToken);
+        var first = await ChatAsync(editor, "Call it Lund.", "new", cancellationToken);
+        await ChatAsync(editor, "And the port?", ThreadOf(first), cancellationToken);
+        var killed = Home.DaemonPid;
+        Signal.Kill(killed);
+        await Eventually.EndsAsync(killed, cancellationToken);
+
+        var third = await ChatAsync(editor, "What was it called?", ThreadOf(first), cancellationToken);
+
+        var messages = _server.Requests.Chats[2].Json!["messages"]!.AsArray().Select(message => (message!["role"]!.ToString(), message["content"]!.ToString())).Skip(1);
+        Assert.That(messages, Is.EqualTo(new[]
+        {
+            ("user", "Call it Lund."), ("assistant", "You said: Call it Lund."), ("user", "And the port?"),
+            ("assistant", "You said: And the port?"), ("user", "What was it called?"),
+        }));
+        Assert.That((ThreadOf(third), Home.DaemonPid == killed), Is.EqualTo((ThreadOf(first), false)));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Unknown_thread_and_that_of_another_workspace_are_refused_alike_and_nobody_is_asked(CancellationToken cancellationToken)
+    {
+        var editor = await Home.InitializedShimAsync(cancellationToken);
+        var id = ThreadOf(await ChatAsync(editor, "Call it Lund.", "new", cancellationToken));
+        var other = await Home.InitializedShimAsync(cancellationToken, ("MCP_EXPERT_WORKSPACE", Directory.CreateDirectory(Home.File("other")).FullName));
+
+        var foreign = await ChatAsync(other, "What was it called?", id, cancellationToken);
+        var unknown = await ChatAsync(editor, "What was it called?", new string('0', 32), cancellationToken);
+
+        Assert.That((foreign.Code, unknown.Code), Is.EqualTo(("thread_not_found", "thread_not_found")));
+        Assert.That(ExpertsFixture.Message(foreign).Replace(id, new string('0', 32), StringComparison.Ordinal), Is.EqualTo(ExpertsFixture.Message(unknown)));
+        Assert.That(_server.Requests.Chats, Has.Count.EqualTo(1));
+    }
+
+    private static Task<Received> ChatAsync(LineClient editor, string prompt, string continuation, CancellationToken cancellationToken) =>
+        editor.CallAsync("chat", ExpertsFixture.Question(prompt, ("continuation_id", (JsonNode)continuation)), cancellationToken);
+
+    private static string ThreadOf(Received answer) => answer.Answer.GetProperty("thread").GetProperty("id").GetString()!;
+}
