@@ -89,7 +89,7 @@ public sealed class CallRungTests : IDisposable
         var start = _rig.Time.GetUtcNow();
         await StartedAsync(cancellationToken);
 
-        Assert.That(_rig.Seen!.Deadline - start, Is.EqualTo(TimeSpan.FromSeconds(900)));
+        Assert.That(_rig.Seen!.TimeLeft(), Is.EqualTo(TimeSpan.FromSeconds(900)));
     }
 
     [Test]

@@ -85,9 +85,19 @@ internal sealed class AskRig
         Category = ModelCategory.Fast,
     };
 
+    /// <summary>What is left of that much time, from now on.</summary>
+    public Func<TimeSpan> Until(TimeSpan end)
+    {
+        var start = Time.GetTimestamp();
+        return () => end - Time.GetElapsedTime(start);
+    }
+
     public Task<ExpertAnswer> AskAsync(CancellationToken cancellationToken) => AskAsync(Question(), cancellationToken);
 
-    public Task<ExpertAnswer> AskAsync(ExpertQuestion question, CancellationToken cancellationToken)
+    public Task<ExpertAnswer> AskAsync(ExpertQuestion question, CancellationToken cancellationToken) =>
+        Expert().AskAsync(question, Context, cancellationToken);
+
+    public Expert Expert()
     {
         var links = new ExpertLinks
         {
@@ -105,6 +115,6 @@ internal sealed class AskRig
                 : new FittedQuestion(asked.Messages, new ChatOptions { Tools = asked.Tools }, []),
         };
         var chain = new ExpertChain(links, Breakers, Queue, new Random(1), Time);
-        return new Expert(links, chain, Time).AskAsync(question, Context, cancellationToken);
+        return new Expert(links, chain, Time);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class FakeExpertTool(TimeProvider time) : ITool
         var started = time.GetTimestamp();
         var whole = TimeSpan.FromSeconds(call.Arguments.Number("seconds") ?? 1);
         var say = TimeSpan.FromSeconds(call.Arguments.Number("say_interval") ?? 0);
-        var untilDeadline = call.Deadline - time.GetUtcNow();
+        var untilDeadline = call.TimeLeft();
         var end = call.Arguments.Flag("partial", false) && untilDeadline < whole ? untilDeadline : whole;
         while (time.GetElapsedTime(started) is var elapsed && elapsed < end)
         {

@@ -30,6 +30,10 @@ internal sealed class ScriptedChatClient(params ScriptedChatClient.Script[] scri
     public static Script Hangs(TaskCompletionSource reached, params AIContent[] before) =>
         cancellationToken => HangsAsync(reached, before, cancellationToken);
 
+    /// <summary>Says this with its finish reason, and then nothing, until it is cancelled.</summary>
+    public static Script Finishes(TaskCompletionSource reached, string text) =>
+        cancellationToken => FinishesAsync(reached, text, cancellationToken);
+
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -48,6 +52,16 @@ internal sealed class ScriptedChatClient(params ScriptedChatClient.Script[] scri
     public void Dispose()
     {
         // One script serves many asks.
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> FinishesAsync(
+        TaskCompletionSource reached, string text, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ChatResponseUpdate(ChatRole.Assistant, text) { FinishReason = ChatFinishReason.Stop };
+        await foreach (var update in HangsAsync(reached, [], cancellationToken))
+        {
+            yield return update;
+        }
     }
 
     private static Script Plays(IEnumerable<ChatResponseUpdate> updates, Exception? end) =>

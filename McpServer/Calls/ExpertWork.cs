@@ -86,7 +86,7 @@ internal sealed class ExpertWork(
         Settings = request.Caller.Settings,
         Ask = request.Ask,
         Expert = live.Expert,
-        Deadline = live.Deadline,
+        TimeLeft = () => live.TimeLeft,
         Progress = new LoggedProgress(live.Progress, log),
     };
 

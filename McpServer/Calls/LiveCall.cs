@@ -20,7 +20,6 @@ internal sealed class LiveCall
         var settings = request.Caller.Settings;
         (Id, Key, Tool, _time, _started) = (request.Id, key, tool, time, time.GetTimestamp());
         Lifetime = settings.Calls.Lifetime;
-        Deadline = time.GetUtcNow() + Lifetime;
         Clock = new LocalClock(settings.Ladder.WorkflowTool, time);
         Expert = new ExpertActivity(Progress.Say, RunClock);
     }
@@ -33,7 +32,8 @@ internal sealed class LiveCall
 
     public TimeSpan Lifetime { get; }
 
-    public DateTimeOffset Deadline { get; }
+    /// <summary>What is left of its life, by a clock that nobody sets.</summary>
+    public TimeSpan TimeLeft => Lifetime - Elapsed;
 
     public LocalClock Clock { get; }
 

@@ -18,7 +18,7 @@ internal sealed class LocalClock : IDisposable
     {
         _left = limit;
         _time = time;
-        _timer = time.CreateTimer(_ => _expired.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token => _expired.Token;
@@ -44,6 +44,27 @@ internal sealed class LocalClock : IDisposable
             var running = runs();
             _runningSince = running ? _time.GetTimestamp() : null;
             _timer.Change(running ? _left : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // A timer's callback may come late: after an expert began, or after the call ended.
+    private void Look()
+    {
+        lock (_lock)
+        {
+            if (_runningSince is null || Remaining() > TimeSpan.Zero)
+            {
+                return;
+            }
+        }
+
+        try
+        {
+            _expired.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended in this very moment.
         }
     }
 

@@ -54,11 +54,15 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
             }
             catch (SqliteException e) when (BrokenFile.IsMeantBy(e) && !isSecond)
             {
-                MoveAside();
+                MoveAsideOrFail();
             }
             catch (SqliteException e)
             {
                 throw Failure(e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw Unreachable(e);
             }
         }
     }
@@ -104,6 +108,18 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
         }
     }
 
+    private void MoveAsideOrFail()
+    {
+        try
+        {
+            MoveAside();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreachable(e); // another daemon is mending it this moment, or it cannot be moved
+        }
+    }
+
     private void MoveAside()
     {
         lock (_opening)
@@ -116,6 +132,9 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
             }
         }
     }
+
+    private StorageException Unreachable(Exception e) =>
+        new(StorageFault.Unreachable, $"Using {path}: it cannot be opened for writing ({e.Message}); look at its directory's mode and owner.", e);
 
     private StorageException Failure(SqliteException e)
     {

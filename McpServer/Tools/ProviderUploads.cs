@@ -41,12 +41,16 @@ internal static class ProviderUploads
         }
     }
 
+    /// <summary>Every key that the session may use, those of key files too: none leaves in a text.</summary>
+    public static IReadOnlyCollection<string> KeysOf(SessionConfiguration settings) =>
+        [.. EndpointTable.For(settings).Usable.Select(endpoint => endpoint.Key).OfType<string>().Concat(settings.Keys).Distinct()];
+
     private static OutgoingFile Read(Workspace workspace, string path, SessionConfiguration settings, CancellationToken cancellationToken)
     {
         using var file = new FileGate(workspace).Open(path, MaxBytes);
         var bytes = file.ReadAll();
         return bytes.Length == 0
             ? throw new ToolFailureException(ErrorCode.InvalidArgument, $"Uploading {file.Name}: it is empty.")
-            : OutgoingFile.Of(file.Name, bytes, settings, settings.Keys, cancellationToken);
+            : OutgoingFile.Of(file.Name, bytes, settings, KeysOf(settings), cancellationToken);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class ToolCall
     /// <summary>Where an expert at work shows that it lives; the call reads it when a rung fires.</summary>
     public ExpertActivity Expert { get; init; } = new(_ => { });
 
-    /// <summary>When the call's own life ends, whatever lives in it (<c>CALL_LIFETIME_SECS</c> after its start).</summary>
-    public DateTimeOffset Deadline { get; init; } = DateTimeOffset.MaxValue;
+    /// <summary>What is left of the call's own life, whatever lives in it (<c>CALL_LIFETIME_SECS</c> from its start).</summary>
+    public Func<TimeSpan> TimeLeft { get; init; } = () => TimeSpan.MaxValue;
 
     /// <summary>Where the tool says how far it is; the heartbeat shows it to the client.</summary>
     public required IProgress<ToolProgress> Progress { get; init; }

@@ -12,6 +12,6 @@ internal static class ToolCallAsking
         Tool = tool,
         Settings = call.Settings,
         Activity = call.Expert,
-        Deadline = call.Deadline,
+        TimeLeft = call.TimeLeft,
     };
 }

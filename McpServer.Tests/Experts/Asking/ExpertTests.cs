@@ -62,7 +62,7 @@ public class ExpertTests
     public async Task End_of_the_calls_life_leaves_what_came_two_seconds_before(CancellationToken cancellationToken)
     {
         var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Hangs(_silent, new TextContent("so far")))));
-        rig.Context = rig.Context with { Deadline = rig.Time.GetUtcNow() + TimeSpan.FromSeconds(30) };
+        rig.Context = rig.Context with { TimeLeft = rig.Until(TimeSpan.FromSeconds(30)) };
         var asking = rig.AskAsync(cancellationToken);
         await _silent.Task.WaitAsync(cancellationToken);
         rig.Time.Advance(TimeSpan.FromSeconds(27.9));

@@ -53,7 +53,7 @@ internal sealed class FilesTests : IDisposable
 
         var content = await _files.ContentAsync(endpoint, context, "f/1", () => { }, cancellationToken);
         var list = await _files.ListAsync(endpoint, context, cancellationToken);
-        await _files.DeleteAsync(endpoint, context, "gone", cancellationToken);
+        await _files.DeleteAsync(endpoint, context, "gone", () => { }, cancellationToken);
 
         Assert.That((content, list.Single()), Is.EqualTo(("""{"content":"words"}""", new ProviderFile("f1", null, "p"))));
         Assert.That(server.Requests.Select(request => request.Line), Is.EqualTo(new[]
@@ -112,10 +112,10 @@ internal sealed class FilesTests : IDisposable
         await cache.IdAsync(
             Endpoint(server) with { Fingerprint = "other" }, ProtocolRig.Context(), "x", "text/plain", Content, ProviderFiles.FileExtract, () => { }, cancellationToken);
 
-        var early = await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), cancellationToken);
+        var early = await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), () => { }, cancellationToken);
         _rig.Time.Advance(KimiFileCache.Lifetime);
-        var late = await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), cancellationToken);
-        var again = await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), cancellationToken);
+        var late = await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), () => { }, cancellationToken);
+        var again = await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), () => { }, cancellationToken);
 
         Assert.That((early, late, again, server.Requests.Last().Line), Is.EqualTo((0, 1, 0, "DELETE /v1/files/f1 HTTP/1.1")));
     }
@@ -130,7 +130,7 @@ internal sealed class FilesTests : IDisposable
         await IdAsync(cache, server, cancellationToken);
         _rig.Time.Advance(KimiFileCache.Lifetime);
 
-        Assert.That(await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), cancellationToken), Is.Zero);
+        Assert.That(await cache.CleanUpAsync(Endpoint(server), ProtocolRig.Context(), () => { }, cancellationToken), Is.Zero);
     }
 
     [Test]

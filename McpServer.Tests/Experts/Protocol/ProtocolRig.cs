@@ -92,7 +92,7 @@ internal sealed record Heard(IReadOnlyList<ChatResponseUpdate> Updates, ExpertFa
 
     public string Reasoning => string.Concat(All<TextReasoningContent>().Select(content => content.Text));
 
-    public UsageDetails? Usage => All<UsageContent>().SingleOrDefault()?.Details;
+    public UsageDetails? Usage => All<UsageContent>().LastOrDefault()?.Details;
 
     public IReadOnlyList<FunctionCallContent> Calls => [.. All<FunctionCallContent>()];
 

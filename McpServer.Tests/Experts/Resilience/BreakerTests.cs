@@ -30,6 +30,16 @@ public class BreakerTests
     }
 
     [Test]
+    public void Clock_that_is_set_back_does_not_keep_a_circuit_open()
+    {
+        Fail(3);
+        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(5));
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.That(State, Is.EqualTo(BreakerState.HalfOpen));
+    }
+
+    [Test]
     public void Open_circuit_refuses_and_says_until_when()
     {
         Fail(3);

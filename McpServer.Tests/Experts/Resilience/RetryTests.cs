@@ -65,7 +65,7 @@ public class RetryTests
     public async Task Wait_beyond_the_calls_deadline_ends_at_once_with_the_failure_itself(CancellationToken cancellationToken)
     {
         var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Fails(ExpertFailure.RateLimit, TimeSpan.FromSeconds(9)))));
-        rig.Context = rig.Context with { Deadline = rig.Time.GetUtcNow() + TimeSpan.FromSeconds(10) };
+        rig.Context = rig.Context with { TimeLeft = rig.Until(TimeSpan.FromSeconds(10)) };
 
         var answer = await rig.AskAsync(cancellationToken);
 

@@ -40,6 +40,17 @@ public class SilenceTests
     }
 
     [Test]
+    public async Task Server_that_finishes_and_never_closes_has_answered(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Finishes(_silent, "all of it"))));
+
+        var answer = await SilentForAsync(rig, AskRig.Question(), 90, cancellationToken);
+
+        Assert.That((answer.Report.State, answer.Text, answer.Error), Is.EqualTo((ExpertState.Answered, "all of it", (AnswerError?)null)));
+        Assert.That(rig.Breakers.View(Choices.Kimi).Failures, Is.Zero);
+    }
+
+    [Test]
     public async Task Model_that_searches_may_be_silent_longer(CancellationToken cancellationToken)
     {
         var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Hangs(_silent))));

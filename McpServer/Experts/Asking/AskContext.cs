@@ -17,6 +17,6 @@ internal sealed record AskContext
 
     public required ExpertActivity Activity { get; init; }
 
-    /// <summary>When the call's life ends; an expert still at work then leaves what it has as a partial answer.</summary>
-    public DateTimeOffset Deadline { get; init; } = DateTimeOffset.MaxValue;
+    /// <summary>What is left of the call's life, by a clock that nobody sets; at its end an expert leaves what it has as a partial answer.</summary>
+    public Func<TimeSpan> TimeLeft { get; init; } = () => TimeSpan.MaxValue;
 }

@@ -6,23 +6,23 @@ internal sealed class CallEndClock : IDisposable
     /// <summary>For gathering, journaling and writing what there is.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
-    private readonly TimeProvider _time;
-    private readonly DateTimeOffset? _end;
+    // Further away than a timer reaches is no end.
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(30);
+
+    private readonly Func<TimeSpan> _timeLeft;
     private readonly CancellationTokenSource _clock;
 
-    /// <param name="deadline">The end of the call; further away than a timer reaches is none.</param>
-    public CallEndClock(DateTimeOffset deadline, TimeProvider time)
+    /// <param name="timeLeft">What is left of the call's life, whenever it is asked.</param>
+    public CallEndClock(Func<TimeSpan> timeLeft, TimeProvider time)
     {
-        _time = time;
-        var left = deadline - time.GetUtcNow();
-        _end = left < TimeSpan.FromDays(30) ? deadline - Margin : null;
-        _clock = _end is null ? new CancellationTokenSource() : new CancellationTokenSource(AtLeastZero(left - Margin), time);
+        _timeLeft = timeLeft;
+        _clock = timeLeft() < Farthest ? new CancellationTokenSource(AtLeastZero(Left), time) : new CancellationTokenSource();
         Token = _clock.Token;
     }
 
     public CancellationToken Token { get; }
 
-    public TimeSpan Left => _end is { } end ? end - _time.GetUtcNow() : TimeSpan.MaxValue;
+    public TimeSpan Left => _timeLeft() is var left && left < Farthest ? left - Margin : TimeSpan.MaxValue;
 
     public void Dispose() => _clock.Dispose();
 

@@ -27,7 +27,7 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
             }
 
             using var atWork = context.Activity.Begin();
-            using var end = new CallEndClock(context.Deadline, time);
+            using var end = new CallEndClock(context.TimeLeft, time);
             using var clock = new SilenceClock(time);
             using var client = chain.Open(plan, question, context, trace, usage, clock, () => end.Left);
             await GatherAsync(client, question, gathered, end, cancellationToken);

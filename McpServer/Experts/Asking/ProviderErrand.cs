@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Experts.Resilience;
 
@@ -6,7 +7,7 @@ namespace Mcp.Daemon.Experts.Asking;
 
 /// <summary>
 /// One request to a provider that asks no model: an upload, its text, a search. It keeps what an ask keeps: the expert
-/// is at work while it lasts, silence ends it, and its failure is an answer in the product's words.
+/// is at work while it lasts, in a place of its own, silence ends it, and its failure is an answer in the product's words.
 /// </summary>
 internal static class ProviderErrand
 {
@@ -19,10 +20,13 @@ internal static class ProviderErrand
     /// <param name="work">Gets what to call for every sign of the provider, and a token that silence cancels too.</param>
     /// <exception cref="ToolFailureException">It failed; the code and advice are those of asking.</exception>
     public static async Task<T> RunAsync<T>(
-        ExpertEndpoint endpoint, AskContext context, string doing, bool isRepeatable, TimeProvider time,
+        ExpertEndpoint endpoint, AskContext context, string doing, bool isRepeatable, ExpertQueue queue, TimeProvider time,
         Func<Action, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var atWork = context.Activity.Begin();
+        using var place = await queue.EnterAsync(
+            context.SessionId, endpoint.Kind,
+            position => context.Activity.Say($"waiting to ask {endpoint.Name}: place {position} in the queue"), cancellationToken);
         using var clock = new SilenceClock(time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(clock.Fired, cancellationToken);
         clock.Allow(endpoint.Silence);
@@ -42,20 +46,23 @@ internal static class ProviderErrand
                 throw Failure(new ExpertFailureException(
                     ExpertFailure.Silent, $"{endpoint.Name}: {doing}: nothing came for {endpoint.Silence.TotalSeconds:0.###} s, the expert rung.", e));
             }
-            catch (ExpertFailureException e) when (!(isRepeatable && attempt < Tries && MayPass(e)))
-            {
-                throw Failure(e);
-            }
             catch (ExpertFailureException e)
             {
-                await Task.Delay(e.RetryAfter ?? (FirstWait * (1 << (attempt - 1))), time, linked.Token);
+                var wait = e.RetryAfter ?? (FirstWait * (1 << (attempt - 1)));
+                if (!isRepeatable || attempt >= Tries || !MayPass(e) || wait >= clock.Left)
+                {
+                    throw Failure(e);
+                }
+
+                // The wait is shorter than what is left of the silence, so only the caller can end it.
+                await Task.Delay(wait, time, cancellationToken);
             }
         }
     }
 
-    // A file that is still being read is "not found" at first.
+    // A file that is still being read is "not found" at first. What may have been done already is not done again.
     private static bool MayPass(ExpertFailureException e) =>
-        e.Failure is ExpertFailure.Network or ExpertFailure.Down or ExpertFailure.RateLimit or ExpertFailure.BadAnswer || e.Status is 404;
+        e.Failure is ExpertFailure.Down or ExpertFailure.RateLimit || (e.Failure is ExpertFailure.Network && !e.Sent) || e.Status is 404;
 
     private static ToolFailureException Failure(ExpertFailureException e)
     {

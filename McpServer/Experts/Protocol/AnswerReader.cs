@@ -47,7 +47,8 @@ internal sealed class AnswerReader(FailureWriter failures)
 
         // Only the first choice: one answer was asked for.
         var choice = choices.ValueKind is JsonValueKind.Array
-            ? choices.EnumerateArray().FirstOrDefault(each => !each.TryGetProperty("index", out var index) || index.GetRawText() is "0" or "null")
+            ? choices.EnumerateArray().FirstOrDefault(each => each.ValueKind is JsonValueKind.Object
+                && (!each.TryGetProperty("index", out var index) || index.GetRawText() is "0" or "null"))
             : default;
         Usage = UsageFrame.Read(frame, choice) ?? Usage;
 

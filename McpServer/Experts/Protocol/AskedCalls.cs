@@ -30,7 +30,7 @@ internal sealed class AskedCalls
             call.Name = Json.Text(function, "name") is { Length: > 0 } name ? name : call.Name;
             if (function.TryGetProperty("arguments", out var arguments) && arguments.ValueKind is not JsonValueKind.Null)
             {
-                var piece = arguments.ValueKind is JsonValueKind.String ? arguments.GetString()! : arguments.GetRawText();
+                var piece = arguments.ValueKind is JsonValueKind.String ? Json.Text(arguments) : arguments.GetRawText();
                 call.Append(piece);
                 length += piece.Length;
             }

@@ -40,7 +40,7 @@ internal sealed record ErrorBody(string Message, string? Type, string? Code)
             return error.ValueKind switch
             {
                 JsonValueKind.Object => FromObject(error),
-                JsonValueKind.String => new ErrorBody(error.GetString()!, null, Text(json, "code")),
+                JsonValueKind.String => new ErrorBody(Json.Text(error), null, Text(json, "code")),
                 JsonValueKind.True => FromObject(json),
                 _ => null,
             };
@@ -68,7 +68,7 @@ internal sealed record ErrorBody(string Message, string? Type, string? Code)
     private static string? Text(JsonElement json, string name) =>
         !json.TryGetProperty(name, out var value) ? null : value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => Json.Text(value),
             JsonValueKind.Null or JsonValueKind.Undefined => null,
             _ => value.GetRawText(),
         };

@@ -8,8 +8,24 @@ internal static class Json
     /// <summary>A string member; null when it is missing or something else.</summary>
     public static string? Text(JsonElement json, string name) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
+            ? Text(value)
             : null;
+
+    /// <summary>
+    /// A string value, whatever is in it: JSON can spell half a character (an emoji cut in two by a stream), which is
+    /// no text; its raw spelling then stands for it.
+    /// </summary>
+    public static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText().Trim('"');
+        }
+    }
 
     /// <summary>A member of that kind; default when it is missing or something else.</summary>
     public static JsonElement Member(JsonElement json, string name, JsonValueKind kind) =>

@@ -81,6 +81,12 @@ internal sealed class ProviderChat(
                 if (round < KimiSearch.MostRounds)
                 {
                     rounds.AddRange(KimiSearch.Reply(answer));
+                    // Known usage leaves at once: a later round may be cancelled, and a budget wants to see each.
+                    if (IsCounted(total))
+                    {
+                        yield return Counted(total);
+                    }
+
                     continue;
                 }
 
@@ -94,9 +100,9 @@ internal sealed class ProviderChat(
                 yield return Finish(answer);
             }
 
-            if (total is not { InputTokenCount: null, OutputTokenCount: null, TotalTokenCount: null })
+            if (IsCounted(total))
             {
-                yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(total)]);
+                yield return Counted(total);
             }
 
             if (failure is not null)
@@ -179,6 +185,17 @@ internal sealed class ProviderChat(
 
     private bool IsSearch(AnswerReader answer, ChatOptions? options) =>
         choice.Endpoint.Kind is ProviderKind.Kimi && KimiSearch.Asks(answer) && ToolWriter.Searches(options);
+
+    private static bool IsCounted(UsageDetails total) =>
+        total is not { InputTokenCount: null, OutputTokenCount: null, TotalTokenCount: null };
+
+    // A copy: the sum goes on growing, and who keeps an update keeps what it said.
+    private static ChatResponseUpdate Counted(UsageDetails total)
+    {
+        var soFar = new UsageDetails();
+        soFar.Add(total);
+        return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(soFar)]);
+    }
 
     private static ChatResponseUpdate Note(params string[] notes) =>
         new() { Role = ChatRole.Assistant, AdditionalProperties = new() { [UpdateProperties.Notes] = notes } };

@@ -40,9 +40,9 @@ internal sealed class ProviderFiles(ProviderClients clients)
     }
 
     /// <summary>Deletes a file; one that is not there is as good as deleted.</summary>
-    public async Task DeleteAsync(ExpertEndpoint endpoint, AskContext context, string id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(ExpertEndpoint endpoint, AskContext context, string id, Action heard, CancellationToken cancellationToken)
     {
-        var wire = clients.Wire(endpoint, null, () => { }, context);
+        var wire = clients.Wire(endpoint, null, heard, context);
         using var request = wire.Request(HttpMethod.Delete, $"/files/{Uri.EscapeDataString(id)}");
         try
         {

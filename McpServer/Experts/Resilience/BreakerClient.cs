@@ -15,6 +15,7 @@ internal sealed class BreakerClient(IChatClient inner, BreakerTable breakers, Mo
         using var pass = breakers.Enter(choice);
         await using var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
+        var isFinished = false;
         while (true)
         {
             try
@@ -26,10 +27,20 @@ internal sealed class BreakerClient(IChatClient inner, BreakerTable breakers, Mo
             }
             catch (ExpertFailureException e)
             {
-                pass.Failed(e.Failure);
+                // A server that answered and then never closes its stream has answered.
+                if (isFinished && e.Failure is ExpertFailure.Silent)
+                {
+                    pass.Succeeded();
+                }
+                else
+                {
+                    pass.Failed(e.Failure);
+                }
+
                 throw;
             }
 
+            isFinished |= updates.Current.FinishReason is not null;
             yield return updates.Current;
         }
 

@@ -41,7 +41,7 @@ internal sealed class BreakerTable(BreakerSettings settings, TimeProvider time)
                 throw Refusal(choice, entry, wait);
             }
 
-            (entry.Probe, entry.ProbeAt) = (pass, time.GetUtcNow());
+            (entry.Probe, entry.ProbeAt) = (pass, time.GetTimestamp());
             return pass;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class BreakerTable(BreakerSettings settings, TimeProvider time)
             (entry.Last, entry.LastAt, entry.Probe) = (failure, time.GetUtcNow(), null);
             if (entry.Failures >= settings.FailureThreshold)
             {
-                entry.OpenedAt = entry.LastAt;
+                entry.OpenedAt = time.GetTimestamp();
             }
         }
     }
@@ -123,12 +123,12 @@ internal sealed class BreakerTable(BreakerSettings settings, TimeProvider time)
     // Null: a probe may go.
     private TimeSpan? Wait(Entry entry) =>
         UntilRecovery(entry) is var wait && wait > TimeSpan.Zero ? wait
-        : entry.Probe is not null && time.GetUtcNow() - entry.ProbeAt < ProbeLimit ? ProbeWait
+        : entry.Probe is not null && time.GetElapsedTime(entry.ProbeAt) < ProbeLimit ? ProbeWait
         : null;
 
     private TimeSpan UntilRecovery(Entry entry)
     {
-        var left = entry.OpenedAt is { } opened ? opened + settings.Recovery - time.GetUtcNow() : TimeSpan.Zero;
+        var left = entry.OpenedAt is { } opened ? settings.Recovery - time.GetElapsedTime(opened) : TimeSpan.Zero;
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -157,12 +157,13 @@ internal sealed class BreakerTable(BreakerSettings settings, TimeProvider time)
 
         public ExpertFailure Last { get; set; }
 
+        /// <summary>For people to read; what is waited for goes by timestamps, which no set clock moves.</summary>
         public DateTimeOffset LastAt { get; set; }
 
-        public DateTimeOffset? OpenedAt { get; set; }
+        public long? OpenedAt { get; set; }
 
         public BreakerPass? Probe { get; set; }
 
-        public DateTimeOffset ProbeAt { get; set; }
+        public long ProbeAt { get; set; }
     }
 }

@@ -54,15 +54,30 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         var answered = await expert.AskAsync(question.With(call.Arguments), call.AskingFor(Definition.Name), cancellationToken);
 
         var answer = answered.AsAnswer(Definition.Name);
+        var (kept, notKept) = Keep(thread, call.Settings, text, answered);
         return answer with
         {
-            Notes = Notes(answer.Notes, workspace.Notice, leftOut),
+            Notes = Notes(answer.Notes, workspace.Notice, leftOut, notKept),
             Evidence = ChatEvidence.Of(answer.Evidence, files, fresh, wasSent: answered.Report.Attempts > 0),
-            // A provider's key in a prompt is no part of the conversation, and is not written down.
-            Thread = answered.Text.Length > 0
-                ? thread.Keep(SecretText.Without(call.Settings.Keys, text), answered.Text, Definition.Name, answered.Report.Model)
-                : null,
+            Thread = kept,
         };
+    }
+
+    // The answer is paid for: a thread that cannot take it must not take it away.
+    private (ThreadReport? Kept, string? NotKept) Keep(
+        ChatThread thread, SessionConfiguration settings, string question, ExpertAnswer answered)
+    {
+        try
+        {
+            // A provider's key in a prompt is no part of the conversation, and is not written down.
+            return answered.Text.Length == 0
+                ? (null, null)
+                : (thread.Keep(SecretText.Without(ProviderUploads.KeysOf(settings), question), answered.Text, Definition.Name, answered.Report.Model), null);
+        }
+        catch (ToolFailureException e)
+        {
+            return (null, $"This exchange is not part of its thread. {e.Message}");
+        }
     }
 
     private static Workspace PlaceOf(ToolCall call)
@@ -96,11 +111,12 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         return settings.Locale is { Length: > 0 } locale ? $"{system}\n\nAnswer in the language of the locale {locale}." : system;
     }
 
-    private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, int leftOut)
+    private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, int leftOut, string? notKept)
     {
         string?[] more =
         [
             place,
+            notKept,
             leftOut > 0 ? $"The {leftOut} oldest exchanges of the thread did not go along: it has grown past what one question holds." : null,
         ];
         var all = (notes ?? []).Concat(more.OfType<string>()).ToList();

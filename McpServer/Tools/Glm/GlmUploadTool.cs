@@ -1,12 +1,13 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools.Glm;
 
 /// <summary><c>glm_upload_file</c>: a file into the account's store at Z.ai.</summary>
-internal sealed class GlmUploadTool(ProviderFiles files, TimeProvider time) : ITool
+internal sealed class GlmUploadTool(ProviderFiles files, ExpertQueue queue, TimeProvider time) : ITool
 {
     public ToolDefinition Definition { get; } = new()
     {
@@ -32,7 +33,7 @@ internal sealed class GlmUploadTool(ProviderFiles files, TimeProvider time) : IT
         var context = call.AskingFor(Definition.Name);
         // Not repeated by itself: an upload whose answer was lost is there twice.
         var uploaded = await ProviderErrand.RunAsync(
-            glm, context, $"uploading {file.Name}", isRepeatable: false, time,
+            glm, context, $"uploading {file.Name}", isRepeatable: false, queue, time,
             (heard, token) => files.UploadAsync(
                 glm, context, file.Name, file.MediaType, file.Content, call.Arguments.Text("purpose") ?? ProviderFiles.Agent, heard, token),
             cancellationToken);

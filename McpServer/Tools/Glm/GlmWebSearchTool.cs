@@ -2,6 +2,7 @@ using System.Text;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Experts.Protocol.Glm;
 using Mcp.Daemon.Schemas;
@@ -9,7 +10,7 @@ using Mcp.Daemon.Schemas;
 namespace Mcp.Daemon.Tools.Glm;
 
 /// <summary><c>glm_web_search</c>: Z.ai's web search by itself, no model asked.</summary>
-internal sealed class GlmWebSearchTool(GlmWebSearch search, TimeProvider time) : ITool
+internal sealed class GlmWebSearchTool(GlmWebSearch search, ExpertQueue queue, TimeProvider time) : ITool
 {
     public ToolDefinition Definition { get; } = new()
     {
@@ -50,7 +51,7 @@ internal sealed class GlmWebSearchTool(GlmWebSearch search, TimeProvider time) :
         };
         var context = call.AskingFor(Definition.Name);
         var found = await ProviderErrand.RunAsync(
-            glm, context, "searching the web", isRepeatable: true, time,
+            glm, context, "searching the web", isRepeatable: true, queue, time,
             (heard, token) => search.SearchAsync(glm, context, query, heard, token), cancellationToken);
         var results = FoundPages.Of(found.GetProperty("search_result"));
         return new Answer { Tool = Definition.Name, State = AnswerState.Complete, Text = Render(results), SearchResults = results };

@@ -11,7 +11,7 @@ internal static class OutgoingQuery
     /// <exception cref="ToolFailureException">It holds a secret, and the settings refuse those.</exception>
     public static string Clean(string query, SessionConfiguration settings, CancellationToken cancellationToken)
     {
-        var masked = TextScan.Mask(query, settings.Keys, cancellationToken);
+        var masked = TextScan.Mask(query, ProviderUploads.KeysOf(settings), cancellationToken);
         return masked.Found.Count > 0 && settings.RefuseSecrets
             ? throw new ToolFailureException(
                 ErrorCode.SecretsRefused,

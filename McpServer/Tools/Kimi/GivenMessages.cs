@@ -25,7 +25,7 @@ internal static class GivenMessages
 
     private static ChatMessage Message(JsonElement message, int number)
     {
-        var text = Text(message, "content") ?? "";
+        var text = Content(message, number);
         switch (Text(message, "role"))
         {
             case "system":
@@ -42,6 +42,24 @@ internal static class GivenMessages
         }
     }
 
+    // A string, or a list of text parts; anything else would be lost on the way, and paid for.
+    private static string Content(JsonElement message, int number)
+    {
+        if (!message.TryGetProperty("content", out var content) || content.ValueKind is JsonValueKind.Null)
+        {
+            return "";
+        }
+
+        if (content.ValueKind is JsonValueKind.String)
+        {
+            return Text(message, "content") ?? "";
+        }
+
+        return content.ValueKind is JsonValueKind.Array && content.EnumerateArray().All(part => Text(part, "text") is not null)
+            ? string.Join('\n', content.EnumerateArray().Select(part => Text(part, "text")))
+            : throw Fault($"the content of message {number} is neither a string nor a list of text parts");
+    }
+
     private static IEnumerable<AIContent> Calls(JsonElement message) =>
         message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind is JsonValueKind.Array
             ? calls.EnumerateArray().Select(Call)
@@ -50,16 +68,19 @@ internal static class GivenMessages
     // Both OpenAI's nested form and the flat one of our own answers, so that those can be sent back as they came.
     private static FunctionCallContent Call(JsonElement call)
     {
-        var function = call.TryGetProperty("function", out var nested) ? nested : call;
+        var function = Function(call, "a tool call of an assistant message");
         var arguments = function.TryGetProperty("arguments", out var given) ? given : default;
         if (arguments.ValueKind is JsonValueKind.String)
         {
             arguments = ParsedOrText(arguments.GetString()!);
         }
 
-        var members = arguments.ValueKind is JsonValueKind.Object
-            ? arguments.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value)
-            : [];
+        var members = new Dictionary<string, object?>();
+        foreach (var member in arguments.ValueKind is JsonValueKind.Object ? arguments.EnumerateObject() : default)
+        {
+            members[member.Name] = member.Value;
+        }
+
         return new FunctionCallContent(
             Text(call, "id") ?? throw Fault("a tool call of an assistant message has no id"),
             Text(function, "name") ?? throw Fault("a tool call of an assistant message has no name"),
@@ -80,10 +101,16 @@ internal static class GivenMessages
 
     private static AIFunctionDeclaration Tool(JsonElement tool, int number)
     {
-        var function = tool.TryGetProperty("function", out var nested) ? nested : tool;
+        var function = Function(tool, $"tool {number}");
         var name = Text(function, "name") ?? throw Fault($"tool {number} is no function with a name");
         var schema = function.TryGetProperty("parameters", out var parameters) ? parameters : JsonElement.Parse("""{"type":"object","properties":{}}""");
         return AIFunctionFactory.CreateDeclaration(name, Text(function, "description"), schema);
+    }
+
+    private static JsonElement Function(JsonElement given, string what)
+    {
+        var function = given.ValueKind is JsonValueKind.Object && given.TryGetProperty("function", out var nested) ? nested : given;
+        return function.ValueKind is JsonValueKind.Object ? function : throw Fault($"{what} is no object");
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Experts.Outbound;
 using Mcp.Daemon.Experts.Protocol;
@@ -9,7 +10,7 @@ using Mcp.Daemon.Experts.Protocol.Kimi;
 namespace Mcp.Daemon.Tools.Kimi;
 
 /// <summary>Files made text by Moonshot: uploaded once per content, read out, named.</summary>
-internal sealed class KimiExtracts(ProviderFiles files, KimiFileCache cache, TimeProvider time)
+internal sealed class KimiExtracts(ProviderFiles files, KimiFileCache cache, ExpertQueue queue, TimeProvider time)
 {
     /// <exception cref="ToolFailureException">An upload or a reading failed.</exception>
     public async Task<IReadOnlyList<KimiExtract>> OfAsync(
@@ -23,16 +24,28 @@ internal sealed class KimiExtracts(ProviderFiles files, KimiFileCache cache, Tim
             extracts.Add(new KimiExtract(file, id, text));
         }
 
-        // After the work, so that an answer never waits for it.
-        await ProviderErrand.RunAsync(
-            kimi, context, "removing expired files", isRepeatable: false, time,
-            (_, token) => cache.CleanUpAsync(kimi, context, token), cancellationToken);
+        await CleanUpAsync(kimi, context, cancellationToken);
         return extracts;
+    }
+
+    // After the work, and whatever becomes of it: the extracts are there.
+    private async Task CleanUpAsync(ExpertEndpoint kimi, AskContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ProviderErrand.RunAsync(
+                kimi, context, "removing expired files", isRepeatable: false, queue, time,
+                (heard, token) => cache.CleanUpAsync(kimi, context, heard, token), cancellationToken);
+        }
+        catch (ToolFailureException)
+        {
+            // The provider expires files by itself.
+        }
     }
 
     private Task<string> UploadAsync(ExpertEndpoint kimi, AskContext context, OutgoingFile file, string purpose, CancellationToken cancellationToken) =>
         ProviderErrand.RunAsync(
-            kimi, context, $"uploading {file.Name}", isRepeatable: true, time,
+            kimi, context, $"uploading {file.Name}", isRepeatable: true, queue, time,
             (heard, token) => cache.IdAsync(kimi, context, file.Name, file.MediaType, file.Content, purpose, heard, token), cancellationToken);
 
     private async Task<string> TextAsync(ExpertEndpoint kimi, AskContext context, OutgoingFile file, string id, CancellationToken cancellationToken)
@@ -40,7 +53,7 @@ internal sealed class KimiExtracts(ProviderFiles files, KimiFileCache cache, Tim
         try
         {
             return Unwrapped(await ProviderErrand.RunAsync(
-                kimi, context, $"reading {file.Name}", isRepeatable: true, time,
+                kimi, context, $"reading {file.Name}", isRepeatable: true, queue, time,
                 (heard, token) => files.ContentAsync(kimi, context, id, heard, token), cancellationToken));
         }
         catch (ToolFailureException)

@@ -54,7 +54,7 @@ internal sealed class KimiFileCache(string path, ProviderFiles files, TimeProvid
 
     /// <summary>Removes what has expired, at the provider too where that works; the caller's account only.</summary>
     /// <returns>How many files were deleted at the provider.</returns>
-    public async Task<int> CleanUpAsync(ExpertEndpoint endpoint, AskContext context, CancellationToken cancellationToken)
+    public async Task<int> CleanUpAsync(ExpertEndpoint endpoint, AskContext context, Action heard, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var expired = new List<KimiFileEntry>();
@@ -69,7 +69,7 @@ internal sealed class KimiFileCache(string path, ProviderFiles files, TimeProvid
         {
             try
             {
-                await files.DeleteAsync(endpoint, context, entry.Id, cancellationToken);
+                await files.DeleteAsync(endpoint, context, entry.Id, heard, cancellationToken);
                 deleted++;
             }
             catch (ExpertFailureException)
