@@ -1,4 +1,5 @@
 using Mcp.Daemon.Calls;
+using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
@@ -119,12 +120,33 @@ public sealed class CallKeyTests : IDisposable
         Assert.That(CallScope.Of(Caller((name, value))), Is.EqualTo(CallScope.Of(Caller())));
     }
 
+    // The pair of key and URL counts by its place, so callers with equal words may still ask different endpoints.
+    [TestCase("KIMI_API_KEY", "sk-1")]
+    [TestCase("CUSTOM_API_URL", "https://own.test/v1")]
+    public void Same_words_set_in_another_place_are_another_scope(string name, string value)
+    {
+        var variables = new Dictionary<string, string> { [name] = value };
+        var own = SettingsReader.Read(new SettingSources()).ForSession(variables);
+        var users = SettingsReader.Read(new SettingSources { Environment = variables }).ForSession(new Dictionary<string, string>());
+
+        Assert.That(CallScope.Of(Caller() with { Settings = own }), Is.Not.EqualTo(CallScope.Of(Caller() with { Settings = users })));
+    }
+
     [Test]
     public void Other_workspace_is_another_scope()
     {
         using var other = new TempFolder();
 
         Assert.That(CallScope.Of(Caller() with { Workspace = Workspace.From(other.Path, [], "/home/somebody") }), Is.Not.EqualTo(CallScope.Of(Caller())));
+    }
+
+    [Test]
+    public void Other_roots_are_another_scope()
+    {
+        using var other = new TempFolder();
+
+        Assert.That(
+            CallScope.Of(Caller() with { Workspace = Workspace.From(_folder.Path, [other.Path], "/home/somebody") }), Is.Not.EqualTo(CallScope.Of(Caller())));
     }
 
     [Test]

@@ -49,6 +49,7 @@ public sealed class CallRungTests : IDisposable
 
         var answer = await request.DeliveredAsync();
         Assert.That((answer.State, answer.Call!.Rung, _rig.Counters.Abandoned), Is.EqualTo((AnswerState.TimedOut, "daemon", 1)));
+        await Assert.ThatAsync(() => _rig.Log.FirstAsync("tool_left_behind", cancellationToken), Throws.Nothing);
     }
 
     [Test]
@@ -59,12 +60,24 @@ public sealed class CallRungTests : IDisposable
         var back = await request.DeliveredAsync();
         _rig.ExpertRests();
         _rig.Time.Advance(TimeSpan.FromSeconds(119));
-        var before = _rig.Told.Task.IsCompleted;
+        var before = _rig.ToldToStop;
 
         _rig.Time.Advance(TimeSpan.FromSeconds(1));
 
         var answer = await _rig.Collect("a", back.Call!.Id).DeliveredAsync();
         Assert.That((before, answer.Call!.Rung), Is.EqualTo((false, "tool")));
+    }
+
+    [Test]
+    public async Task Local_work_with_time_left_of_its_rung_goes_on_and_its_caller_is_handed_back(CancellationToken cancellationToken)
+    {
+        var request = await StartedAsync(cancellationToken);
+        _rig.Time.Advance(TimeSpan.FromSeconds(30));
+        _rig.ExpertRests();
+
+        _rig.Time.Advance(ToolRung - TimeSpan.FromSeconds(30));
+
+        Assert.That(((await request.DeliveredAsync()).State, _rig.Told.Task.IsCompleted), Is.EqualTo((AnswerState.StillRunning, false)));
     }
 
     [Test]
@@ -74,7 +87,7 @@ public sealed class CallRungTests : IDisposable
         _rig.Time.Advance(ToolRung);
         var back = await request.DeliveredAsync();
         _rig.Time.Advance(TimeSpan.FromSeconds(900 - 120 + 2));
-        var before = _rig.Told.Task.IsCompleted;
+        var before = _rig.ToldToStop;
 
         _rig.Time.Advance(TimeSpan.FromSeconds(1));
 

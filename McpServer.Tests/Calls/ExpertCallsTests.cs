@@ -1,5 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Calls;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Calls;
@@ -8,8 +9,6 @@ namespace Mcp.Tests.Calls;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase), CancelAfter(20_000)]
 public sealed class ExpertCallsTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
-
     private readonly LiveCallRig _rig = new();
 
     public void Dispose() => _rig.Dispose();
@@ -17,7 +16,7 @@ public sealed class ExpertCallsTests : IDisposable
     [Test]
     public async Task Same_question_of_two_sessions_runs_once_and_answers_both(CancellationToken cancellationToken)
     {
-        var (one, two) = (await StartedAsync("a", cancellationToken), await JoinedAsync("b", cancellationToken));
+        var (one, two) = (await _rig.StartedAsync("a", cancellationToken), await _rig.JoinedAsync("b", cancellationToken));
 
         _rig.Finish();
 
@@ -26,55 +25,17 @@ public sealed class ExpertCallsTests : IDisposable
     }
 
     [Test]
-    public async Task Call_outlasting_its_clients_patience_is_handed_back_and_collected(CancellationToken cancellationToken)
-    {
-        var back = await HandedBackAsync("a", cancellationToken);
-        var collect = _rig.Collect("a", back.Call!.Id);
-        _ = collect.Answer;
-
-        _rig.Finish();
-
-        var answer = await collect.DeliveredAsync();
-        Assert.That((back.State, answer.State, answer.Tool, answer.Call!.Id), Is.EqualTo((AnswerState.StillRunning, AnswerState.Complete, "expert", back.Call.Id)));
-    }
-
-    [Test]
-    public async Task Collected_answer_is_not_given_twice(CancellationToken cancellationToken)
-    {
-        var back = await HandedBackAsync("a", cancellationToken);
-        _rig.Finish();
-        await _rig.Collect("a", back.Call!.Id).DeliveredAsync();
-
-        await Assert.ThatAsync(() => _rig.Collect("a", back.Call.Id).Answer, NotFound("already delivered"));
-    }
-
-    [Test]
-    public async Task Each_of_two_that_were_handed_back_collects_the_one_answer(CancellationToken cancellationToken)
-    {
-        var (one, two) = (await StartedAsync("a", cancellationToken), await JoinedAsync("b", cancellationToken));
-        await _rig.Time.WaitedForAsync(Patience, 2, cancellationToken);
-        _rig.Time.Advance(Patience);
-        var id = (await one.DeliveredAsync()).Call!.Id;
-        await two.DeliveredAsync();
-        _rig.Finish();
-
-        AnswerState[] states = [(await _rig.Collect("a", id).DeliveredAsync()).State, (await _rig.Collect("b", id).DeliveredAsync()).State];
-
-        Assert.That((states, _rig.Runs), Is.EqualTo((new[] { AnswerState.Complete, AnswerState.Complete }, 1)));
-    }
-
-    [Test]
     public async Task Answer_to_who_timed_out_is_given_to_its_next_same_call_once(CancellationToken cancellationToken)
     {
-        var request = await StartedAsync("a", cancellationToken);
+        var request = await _rig.StartedAsync("a", cancellationToken);
         await request.TimeOutAsync();
         _rig.Finish();
-        await FinishedAsync(cancellationToken);
+        await _rig.FinishedAsync(cancellationToken);
 
         await _rig.Ask("a").DeliveredAsync();
         var (runs, third) = (_rig.Runs, _rig.Ask("a"));
         _ = third.Answer;
-        await RunsAsync(2, cancellationToken);
+        await _rig.RunsAsync(2, cancellationToken);
 
         Assert.That(runs, Is.EqualTo(1));
     }
@@ -82,20 +43,20 @@ public sealed class ExpertCallsTests : IDisposable
     [Test]
     public async Task Who_was_answered_and_asks_again_before_the_other_collected_is_answered_anew(CancellationToken cancellationToken)
     {
-        var (one, two) = (await StartedAsync("a", cancellationToken), await JoinedAsync("b", cancellationToken));
+        var (one, two) = (await _rig.StartedAsync("a", cancellationToken), await _rig.JoinedAsync("b", cancellationToken));
         await two.TimeOutAsync();
         _rig.Finish();
         await one.DeliveredAsync();
 
         _ = _rig.Ask("a").Answer;
 
-        await RunsAsync(2, cancellationToken);
+        await _rig.RunsAsync(2, cancellationToken);
     }
 
     [Test]
     public async Task Answer_whose_pipe_broke_is_given_to_the_next_editor(CancellationToken cancellationToken)
     {
-        var request = await StartedAsync("a", cancellationToken);
+        var request = await _rig.StartedAsync("a", cancellationToken);
         _rig.Finish();
         await request.Answer;
         request.Call.Caller.Presence.Leave();
@@ -106,9 +67,37 @@ public sealed class ExpertCallsTests : IDisposable
     }
 
     [Test]
+    public async Task Answer_whose_pipe_broke_is_given_to_the_next_editor_though_another_has_it(CancellationToken cancellationToken)
+    {
+        var (one, two) = (await _rig.StartedAsync("a", cancellationToken), await _rig.JoinedAsync("b", cancellationToken));
+        _rig.Finish();
+        await one.DeliveredAsync();
+        await two.Answer;
+        two.Call.Caller.Presence.Leave();
+
+        await _rig.Ask("c").DeliveredAsync();
+
+        Assert.That(_rig.Runs, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_timed_out_while_the_answer_was_on_its_way_gets_it_by_asking_again(CancellationToken cancellationToken)
+    {
+        var (one, two) = (await _rig.StartedAsync("a", cancellationToken), await _rig.JoinedAsync("b", cancellationToken));
+        _rig.Finish();
+        await one.DeliveredAsync();
+        await two.Answer;
+        two.Call.Fate.Cancel(RequestFate.TimedOutReason);
+
+        await _rig.Ask("b").DeliveredAsync();
+
+        Assert.That(_rig.Runs, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Last_waiters_cancel_stops_the_work(CancellationToken cancellationToken)
     {
-        var request = await StartedAsync("a", cancellationToken);
+        var request = await _rig.StartedAsync("a", cancellationToken);
 
         await request.CancelAsync();
 
@@ -119,18 +108,18 @@ public sealed class ExpertCallsTests : IDisposable
     public async Task Cancelled_call_is_not_joined_any_more(CancellationToken cancellationToken)
     {
         _rig.Stubborn = true;
-        var request = await StartedAsync("a", cancellationToken);
+        var request = await _rig.StartedAsync("a", cancellationToken);
         await request.CancelAsync();
 
         _ = _rig.Ask("a").Answer;
 
-        await RunsAsync(2, cancellationToken);
+        await _rig.RunsAsync(2, cancellationToken);
     }
 
     [Test]
     public async Task Cancel_of_one_of_two_leaves_the_work_to_the_other(CancellationToken cancellationToken)
     {
-        var (one, two) = (await StartedAsync("a", cancellationToken), await JoinedAsync("b", cancellationToken));
+        var (one, two) = (await _rig.StartedAsync("a", cancellationToken), await _rig.JoinedAsync("b", cancellationToken));
         await one.CancelAsync();
 
         _rig.Finish();
@@ -141,7 +130,7 @@ public sealed class ExpertCallsTests : IDisposable
     [Test]
     public async Task Cancel_of_the_collecting_request_stops_the_work(CancellationToken cancellationToken)
     {
-        var back = await HandedBackAsync("a", cancellationToken);
+        var back = await _rig.HandedBackAsync("a", cancellationToken);
         var collect = _rig.Collect("a", back.Call!.Id);
         _ = collect.Answer;
 
@@ -153,8 +142,8 @@ public sealed class ExpertCallsTests : IDisposable
     [Test]
     public async Task Cancel_leaves_the_work_to_another_who_was_handed_back(CancellationToken cancellationToken)
     {
-        var back = await HandedBackAsync("a", cancellationToken);
-        var other = await JoinedAsync("b", cancellationToken);
+        var back = await _rig.HandedBackAsync("a", cancellationToken);
+        var other = await _rig.JoinedAsync("b", cancellationToken);
         await other.CancelAsync();
         _rig.Finish();
 
@@ -164,9 +153,9 @@ public sealed class ExpertCallsTests : IDisposable
     [Test]
     public async Task Experts_work_outlives_the_session_that_asked(CancellationToken cancellationToken)
     {
-        var request = await StartedAsync("a", cancellationToken);
+        var request = await _rig.StartedAsync("a", cancellationToken);
         await LiveCallRig.LeaveAsync(request);
-        var next = await JoinedAsync("b", cancellationToken);
+        var next = await _rig.JoinedAsync("b", cancellationToken);
         _rig.Finish();
 
         Assert.That(((await next.DeliveredAsync()).State, _rig.Runs), Is.EqualTo((AnswerState.Complete, 1)));
@@ -176,7 +165,7 @@ public sealed class ExpertCallsTests : IDisposable
     public async Task Local_work_stops_when_its_session_is_gone(CancellationToken cancellationToken)
     {
         _rig.AtWork = false;
-        var request = await StartedAsync("a", cancellationToken);
+        var request = await _rig.StartedAsync("a", cancellationToken);
 
         await LiveCallRig.LeaveAsync(request);
 
@@ -187,95 +176,39 @@ public sealed class ExpertCallsTests : IDisposable
     public async Task Local_work_that_was_handed_back_goes_on(CancellationToken cancellationToken)
     {
         _rig.AtWork = false;
-        var back = await HandedBackAsync("a", cancellationToken);
+        var back = await _rig.HandedBackAsync("a", cancellationToken);
         _rig.Finish();
 
         Assert.That((await _rig.Collect("a", back.Call!.Id).DeliveredAsync()).State, Is.EqualTo(AnswerState.Complete));
     }
 
     [Test]
-    public async Task Failure_that_nobody_got_is_collected_by_id_and_not_by_asking_again(CancellationToken cancellationToken)
+    public async Task Bad_arguments_start_no_work()
     {
-        var back = await HandedBackAsync("a", cancellationToken);
-        _rig.End.SetException(new ToolFailureException(ErrorCode.ProviderDown, "Asking: down."));
-        await FinishedAsync(cancellationToken);
+        var answer = await _rig.Ask("a", """{"prompt":1}""").DeliveredAsync();
 
-        var collected = await _rig.Collect("a", back.Call!.Id).DeliveredAsync();
-
-        Assert.That(collected.Error!.Code, Is.EqualTo(ErrorCode.ProviderDown));
+        Assert.That((answer.Error!.Code, _rig.Runs, _rig.Table.IsEmpty), Is.EqualTo((ErrorCode.InvalidArgument, 0, true)));
     }
 
     [Test]
-    public async Task Answer_nobody_collects_is_gone_after_its_time(CancellationToken cancellationToken)
+    public async Task Only_who_did_not_start_the_work_is_told_that_the_answer_is_shared(CancellationToken cancellationToken)
     {
-        var back = await HandedBackAsync("a", cancellationToken);
+        _rig.Report = new ExpertReport(ExpertState.Answered);
+        var (one, two) = (await _rig.StartedAsync("a", cancellationToken), await _rig.JoinedAsync("b", cancellationToken));
         _rig.Finish();
-        await FinishedAsync(cancellationToken);
 
-        _rig.Time.Advance(TimeSpan.FromSeconds(599));
-        var kept = !_rig.Table.IsEmpty;
-        _rig.Time.Advance(TimeSpan.FromSeconds(1));
+        bool?[] shared = [(await one.DeliveredAsync()).Expert!.Shared, (await two.DeliveredAsync()).Expert!.Shared];
 
-        await Assert.ThatAsync(() => _rig.Collect("a", back.Call!.Id).Answer, NotFound("RESULT_TTL_SECS"));
-        Assert.That((kept, _rig.Table.IsEmpty), Is.EqualTo((true, true)));
-    }
-
-    [TestCase("nobody-1-1")]
-    [TestCase("")]
-    public async Task Unknown_id_says_to_call_again(string id)
-    {
-        await Assert.ThatAsync(() => _rig.Collect("a", id).Answer, NotFound("call the original tool again"));
-    }
-
-    [Test]
-    public async Task Id_of_other_expert_settings_is_unknown(CancellationToken cancellationToken)
-    {
-        var back = await HandedBackAsync("a", cancellationToken);
-
-        await Assert.ThatAsync(() => _rig.Collect("b", back.Call!.Id, ("KIMI_API_KEY", "sk-another")).Answer, NotFound("no such call"));
+        Assert.That(shared, Is.EqualTo(new bool?[] { null, true }));
     }
 
     [Test]
     public async Task Other_expert_settings_never_share(CancellationToken cancellationToken)
     {
-        await StartedAsync("a", cancellationToken);
+        await _rig.StartedAsync("a", cancellationToken);
 
         _ = _rig.Ask("b", variables: ("KIMI_API_KEY", "sk-another")).Answer;
 
-        await RunsAsync(2, cancellationToken);
+        await _rig.RunsAsync(2, cancellationToken);
     }
-
-    private static NUnit.Framework.Constraints.ContainsConstraint NotFound(string message) => Throws.InstanceOf<ToolFailureException>()
-        .With.Property(nameof(ToolFailureException.Code)).EqualTo(ErrorCode.CallNotFound).And.Message.Contains(message);
-
-    private async Task<LiveCallRig.Request> StartedAsync(string session, CancellationToken cancellationToken)
-    {
-        var request = _rig.Ask(session);
-        _ = request.Answer;
-        await RunsAsync(1, cancellationToken);
-        return request;
-    }
-
-    private async Task<LiveCallRig.Request> JoinedAsync(string session, CancellationToken cancellationToken)
-    {
-        var waiters = _rig.Table.Figures.Waiters;
-        var request = _rig.Ask(session);
-        _ = request.Answer;
-        await Support.Eventually.IsTrueAsync(() => _rig.Table.Figures.Waiters > waiters, "the request joins", cancellationToken);
-        return request;
-    }
-
-    private async Task<Answer> HandedBackAsync(string session, CancellationToken cancellationToken)
-    {
-        var request = await StartedAsync(session, cancellationToken);
-        await _rig.Time.WaitedForAsync(Patience, 1, cancellationToken);
-        _rig.Time.Advance(Patience);
-        return await request.DeliveredAsync();
-    }
-
-    private Task RunsAsync(int count, CancellationToken cancellationToken) =>
-        Support.Eventually.IsTrueAsync(() => _rig.Runs == count && _rig.Seen is not null, $"run {count}", cancellationToken);
-
-    private Task FinishedAsync(CancellationToken cancellationToken) =>
-        Support.Eventually.IsTrueAsync(() => _rig.Table.Figures.Uncollected == 1, "the answer is there", cancellationToken);
 }

@@ -1,7 +1,9 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Calls;
+using Mcp.Daemon.Files;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
+using Mcp.Tests.Logging;
 
 namespace Mcp.Tests.Calls;
 
@@ -10,6 +12,7 @@ internal sealed class LiveCallRig : IDisposable
 {
     private readonly CallRig _rig = new();
     private readonly Dictionary<string, CallerContext> _callers = [];
+    private CancellationToken _token;
     private int _requests;
     private IDisposable? _work;
 
@@ -17,6 +20,7 @@ internal sealed class LiveCallRig : IDisposable
     {
         Tool = new ScriptedTool(PlayAsync)
         {
+            Report = () => Report,
             Definition = new ToolDefinition
             {
                 Name = "expert",
@@ -47,9 +51,17 @@ internal sealed class LiveCallRig : IDisposable
     /// <summary>Done when the running tool's token was cancelled.</summary>
     public TaskCompletionSource Told { get; } = NewEnd();
 
+    /// <summary>What the tool says of its expert.</summary>
+    public ExpertReport? Report { get; set; }
+
     public bool AtWork { get; set; } = true;
 
     public bool Stubborn { get; set; }
+
+    /// <summary>Whether the token of the running tool is cancelled; <see cref="Told"/> follows on another thread.</summary>
+    public bool ToldToStop => _token.IsCancellationRequested;
+
+    public RecordedLog<CallLog> Log => _rig.Log;
 
     /// <summary>The call as the tool saw it last.</summary>
     public ToolCall? Seen { get; private set; }
@@ -59,6 +71,13 @@ internal sealed class LiveCallRig : IDisposable
 
     public Request Collect(string session, string id, params (string Name, string Value)[] variables) => Send(
         session, variables, (call, token) => _rig.Experts.CollectAsync(call, id, new SilentProgress(), token));
+
+    /// <summary>The request of a session that has this workspace.</summary>
+    public Request CollectFrom(string workspace, string id)
+    {
+        _callers[workspace] = CallRig.CallerOf(workspace) with { Workspace = Workspace.From(workspace, [], "/home/somebody") };
+        return Collect(workspace, id);
+    }
 
     public bool Playing { get; private set; }
 
@@ -73,12 +92,54 @@ internal sealed class LiveCallRig : IDisposable
         end.SetResult();
     }
 
+    /// <summary>Lets the work fail; the next run takes until the next end.</summary>
+    public void Fail(Exception failure)
+    {
+        var end = End;
+        End = NewEnd();
+        end.SetException(failure);
+    }
+
     /// <summary>The session's connection ends: first nobody is there any more, then its requests are told.</summary>
     public static async Task LeaveAsync(Request request)
     {
         request.Call.Caller.Presence.Leave();
         await request.GoAsync();
     }
+
+    /// <summary>A request whose work runs.</summary>
+    public async Task<Request> StartedAsync(string session, CancellationToken cancellationToken)
+    {
+        var request = Ask(session);
+        _ = request.Answer;
+        await RunsAsync(1, cancellationToken);
+        return request;
+    }
+
+    /// <summary>A request that waits for work that runs.</summary>
+    public async Task<Request> JoinedAsync(string session, CancellationToken cancellationToken)
+    {
+        var waiters = Table.Figures.Waiters;
+        var request = Ask(session);
+        _ = request.Answer;
+        await Support.Eventually.IsTrueAsync(() => Table.Figures.Waiters > waiters, "the request joins", cancellationToken);
+        return request;
+    }
+
+    /// <summary>What a request was told whose client's patience ended.</summary>
+    public async Task<Answer> HandedBackAsync(string session, CancellationToken cancellationToken)
+    {
+        var request = await StartedAsync(session, cancellationToken);
+        await Time.WaitedForAsync(Patience.Default, 1, cancellationToken);
+        Time.Advance(Patience.Default);
+        return await request.DeliveredAsync();
+    }
+
+    public Task RunsAsync(int count, CancellationToken cancellationToken) =>
+        Support.Eventually.IsTrueAsync(() => Runs == count && Seen is not null, $"run {count}", cancellationToken);
+
+    public Task FinishedAsync(CancellationToken cancellationToken) =>
+        Support.Eventually.IsTrueAsync(() => Table.Figures.Uncollected == 1, "the answer is there", cancellationToken);
 
     public void Dispose()
     {
@@ -98,7 +159,7 @@ internal sealed class LiveCallRig : IDisposable
 
     private async Task PlayAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        (Runs, Seen) = (Runs + 1, call);
+        (Runs, Seen, _token) = (Runs + 1, call, cancellationToken);
         _work = AtWork ? call.Expert.Begin() : null;
         Playing = true;
         try
@@ -121,12 +182,15 @@ internal sealed class LiveCallRig : IDisposable
     /// <summary>One request and what its client does with it.</summary>
     internal sealed class Request(IncomingCall call, Func<IncomingCall, CancellationToken, Task<Answer>> send)
     {
+        // An answer that never comes must fail its test and not hang it; within the time that CancelAfter gives.
+        private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
         private readonly CancellationTokenSource _gone = new();
         private Task<Answer>? _answer;
 
         public IncomingCall Call => call;
 
-        public Task<Answer> Answer => _answer ??= send(call, _gone.Token);
+        public Task<Answer> Answer => _answer ??= send(call, _gone.Token).WaitAsync(Longest, TimeProvider.System);
 
         /// <summary>The answer, written to the client.</summary>
         public async Task<Answer> DeliveredAsync()

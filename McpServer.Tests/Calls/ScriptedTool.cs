@@ -18,6 +18,9 @@ internal sealed class ScriptedTool(Func<ToolCall, CancellationToken, Task> run, 
         AsksExpert = false,
     };
 
+    /// <summary>What its answer says of an expert.</summary>
+    public Func<ExpertReport?> Report { get; init; } = () => null;
+
     public Task Started => _started.Task;
 
     /// <summary>Stops as soon as it is told.</summary>
@@ -32,6 +35,6 @@ internal sealed class ScriptedTool(Func<ToolCall, CancellationToken, Task> run, 
     {
         _started.TrySetResult();
         await run(call, cancellationToken);
-        return new Answer { Tool = Definition.Name, State = AnswerState.Complete, Text = "Done." };
+        return new Answer { Tool = Definition.Name, State = AnswerState.Complete, Text = "Done.", Expert = Report() };
     }
 }

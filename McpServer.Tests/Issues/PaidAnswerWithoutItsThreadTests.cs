@@ -9,7 +9,6 @@ using Mcp.Daemon.Tools.Chat;
 using Mcp.Tests.Experts;
 using Mcp.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.AI;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Issues;

@@ -7,8 +7,19 @@ internal sealed class WatchedTime : FakeTimeProvider
 {
     private readonly TaskCompletionSource<TimeSpan> _firstTimer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _reads;
+
     /// <summary>The period of the first timer, once there is one.</summary>
     public Task<TimeSpan> FirstTimer => _firstTimer.Task;
+
+    /// <summary>How often somebody looked at it: whoever is woken by a tick does so next.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
+    public override long GetTimestamp()
+    {
+        Interlocked.Increment(ref _reads);
+        return base.GetTimestamp();
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -84,6 +84,31 @@ public sealed class ThreadStoreTests : IDisposable
     }
 
     [Test]
+    public void Answer_extends_the_life_of_a_thread()
+    {
+        var store = Store();
+        var begun = store.Begin("/ws", Exchange("a", "b"));
+        _time.Advance(Lifetime - TimeSpan.FromMinutes(1));
+        var added = store.Add(begun, Exchange("c", "d"));
+        _time.Advance(Lifetime - TimeSpan.FromMinutes(1));
+
+        Assert.That(() => store.Open(begun.Id, "/ws"), Throws.Nothing);
+        Assert.That(added.ExpiresAt, Is.EqualTo(begun.ExpiresAt + Lifetime - TimeSpan.FromMinutes(1)));
+    }
+
+    [TestCase(29, ErrorCode.ThreadExpired)]
+    [TestCase(31, ErrorCode.ThreadNotFound)]
+    public void Expired_thread_is_remembered_for_thirty_days(int days, string code)
+    {
+        var store = Store();
+        var begun = store.Begin("/ws", Exchange("a", "b"));
+        _time.Advance(Lifetime + TimeSpan.FromDays(days));
+        store.Begin("/ws", Exchange("another", "x"));
+
+        Assert.That(() => store.Open(begun.Id, "/ws"), Fails(code));
+    }
+
+    [Test]
     public void Two_writers_that_knew_the_same_state_cannot_both_win()
     {
         var store = Store();

@@ -69,6 +69,14 @@ public sealed class ImageArgumentTests : IDisposable
     }
 
     [Test]
+    public void Data_url_over_the_limit_is_too_large()
+    {
+        var text = Convert.ToBase64String([.. Png, .. new byte[ImageArgument.MaxBytes]]);
+
+        Assert.That(() => Read("data:image/png;base64," + text), Fails(ErrorCode.TooLarge, "image 1"));
+    }
+
+    [Test]
     public void Image_outside_the_workspace_is_denied()
     {
         File.WriteAllBytes(_folder["a.png"], Png);

@@ -58,7 +58,7 @@ internal static class ImageArgument
     }
 
     private static DataContent Content(string name, byte[] bytes) =>
-        bytes.Length > MaxBytes ? throw TooLarge(name, bytes.Length) : new DataContent(bytes, MediaType(name, bytes)) { Name = name };
+        new(bytes, MediaType(name, bytes)) { Name = name };
 
     // By content: a file may be called anything, and a provider's own complaint comes late and is hard to read.
     private static string MediaType(string name, ReadOnlySpan<byte> bytes) => bytes switch

@@ -84,6 +84,22 @@ public class ExpertQueueTests
     }
 
     [Test]
+    public async Task Everybodys_first_stands_before_anybodys_second(CancellationToken cancellationToken)
+    {
+        var queue = new ExpertQueue(new CapacitySettings { AtOnce = 1 });
+        using var running = await EnterAsync(queue, "a", ProviderKind.Kimi, cancellationToken);
+        var positions = new List<int>();
+        for (var i = 0; i < 3; i++)
+        {
+            _ = EnterAsync(queue, "busy", ProviderKind.Kimi, cancellationToken);
+        }
+
+        _ = queue.EnterAsync("single", ProviderKind.Kimi, positions.Add, cancellationToken);
+
+        Assert.That(positions, Is.EqualTo(new[] { 2 }));
+    }
+
+    [Test]
     public async Task Cancelled_waiter_leaves_at_once_with_its_own_token(CancellationToken cancellationToken)
     {
         var queue = new ExpertQueue(new CapacitySettings { AtOnce = 1 });

@@ -83,7 +83,8 @@ internal sealed class FakeServerTests
 
         Assert.That(reset, Is.EqualTo(("half", true)));
         Assert.That(closed, Is.EqualTo(("half", false)));
-        Assert.That(server.Requests.Select(request => request.State), Is.All.EqualTo(RequestState.Cut));
+        Assert.That(await server.Requests.WaitForEndAsync(1, cancellationToken), Is.EqualTo(RequestState.Cut));
+        Assert.That(await server.Requests.WaitForEndAsync(2, cancellationToken), Is.EqualTo(RequestState.Cut));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Mcp.Daemon.Experts.Asking;
+using Microsoft.Extensions.AI;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Experts.Protocol;
@@ -22,6 +23,19 @@ internal sealed class RefusalTests : IDisposable
         Assert.That((failure.Failure, failure.Provider, failure.Model, failure.Status, failure.ProviderCode, failure.Sent),
             Is.EqualTo((ExpertFailure.Auth, "custom", "model-1", (int?)401, "invalid_authentication_error", true)));
         Assert.That(failure.ToString(), Does.Contain("refused the key").And.Not.Contain(ProtocolRig.Key));
+    }
+
+    [Test]
+    public async Task Key_that_looks_like_no_key_is_hidden_too(CancellationToken cancellationToken)
+    {
+        const string key = "blue-house-on-the-hill";
+        await using var server = new RawHttp(exchange => exchange.AnswerAsync(401, $$$"""{"error":{"message":"No such user as {{{key}}} here"}}"""));
+        var choice = ProtocolRig.Choice(server.Url);
+
+        var heard = await _rig.AskAsync(
+            choice with { Endpoint = choice.Endpoint with { Key = key } }, [new(ChatRole.User, "x")], null, null, cancellationToken);
+
+        Assert.That(heard.Failure!.ToString(), Does.Contain("No such user as **** here").And.Not.Contain(key));
     }
 
     [TestCase("Retry-After: 7\r\n", 7_000)]

@@ -61,6 +61,20 @@ public class SilenceTests
     }
 
     [Test]
+    public async Task Caller_who_gives_up_gets_their_own_token_back_and_no_silence(CancellationToken cancellationToken)
+    {
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var clock = Clock(out _);
+        using var client = new SilenceClient(new ScriptedChatClient(Hangs(_silent)), clock, TimeSpan.FromSeconds(10), Choices.Kimi);
+        var asking = client.GetResponseAsync([], null, mine.Token);
+        await _silent.Task.WaitAsync(cancellationToken);
+
+        await mine.CancelAsync();
+
+        Assert.That((await Assert.CatchAsync<OperationCanceledException>(() => asking))!.CancellationToken, Is.EqualTo(mine.Token));
+    }
+
+    [Test]
     public void Every_sign_of_life_winds_it_up()
     {
         using var clock = Clock(out var time);

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using CsCheck;
 using Mcp.Daemon.Experts.Usage;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Experts.Usage;
@@ -33,6 +34,41 @@ internal sealed class UsageLedgerTests
         Assert.That(
             Directory.GetFiles(_rig.Folder).Select(File.GetUnixFileMode),
             Has.Exactly(3).EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
+    public async Task File_that_others_may_read_is_made_the_users_alone(CancellationToken cancellationToken)
+    {
+        File.WriteAllBytes(_rig.File, []);
+        File.SetUnixFileMode(_rig.File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 1), SpendingLimits.None, cancellationToken);
+
+        Assert.That(File.GetUnixFileMode(_rig.File), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
+    public async Task What_another_daemon_is_about_to_reserve_counts_already(CancellationToken cancellationToken)
+    {
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 1), SpendingLimits.None, cancellationToken);
+        await using var other = new SqliteConnection($"Data Source={_rig.File};Pooling=False");
+        await other.OpenAsync(cancellationToken);
+        await using var transaction = other.BeginTransaction();
+        await using var insert = other.CreateCommand();
+        var reserving = _rig.Ledger.ReserveAsync(_rig.Row("b", 600), new SpendingLimits(null, 1_000), cancellationToken);
+
+        // Many rows, so that whoever does not wait for the lock has long read the sums.
+        insert.CommandText =
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+            INSERT INTO attempt SELECT 'other' || i, 'c', 's', 't', 'kimi', 'm', 0, $day, 0, 0, 0, 0, i = 1, 'running', 1 FROM n;
+            UPDATE attempt SET cost_micro = 600 WHERE id = 'other1';
+            """;
+        insert.Parameters.AddWithValue("$day", _rig.Today.ToString("yyyy-MM-dd"));
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        Assert.That((await reserving).Allowed, Is.False);
     }
 
     [Test]

@@ -51,6 +51,18 @@ public sealed class QuestionFilesTests : IDisposable
     }
 
     [Test]
+    public void Files_share_the_room()
+    {
+        _folder.Write("ws/a.txt", new string('x', 15));
+        _folder.Write("ws/b.txt", new string('x', 15));
+
+        var files = QuestionFiles.Read(_workspace, ["a.txt", "b.txt"], room: 20, CancellationToken.None);
+
+        Assert.That(files.Sent.Single().Name, Is.EqualTo("a.txt"));
+        Assert.That(files.Cut.Single().Why, Does.Contain("only 5 were left"));
+    }
+
+    [Test]
     public void Binary_file_is_withheld_and_said()
     {
         File.WriteAllBytes(_folder["ws/tool.cs"], [1, 0, 2]);
@@ -93,6 +105,25 @@ public sealed class QuestionFilesTests : IDisposable
 
         var mark = text.Split("mark=\"")[1][..8];
         Assert.That(text, Is.EqualTo($"<file name=\"a.txt\" lines=\"2\" mark=\"{mark}\">\n1│ one\n2│ </file 00000000>\n</file {mark}>\n"));
+    }
+
+    [Test]
+    public void Mark_is_made_of_the_content()
+    {
+        string[] texts = ["one", "two", "one"];
+
+        var marks = texts.Select(text => new QuestionFile("a", text).Render().Split("mark=\"")[1][..8]).ToList();
+
+        Assert.That(marks.Distinct().Count(), Is.EqualTo(2));
+        Assert.That(marks[2], Is.EqualTo(marks[0]));
+    }
+
+    [Test]
+    public void Named_file_that_is_too_large_fails_the_question()
+    {
+        _folder.Write("ws/big.txt", new string('x', (int)FileGate.DefaultMaxBytes + 1));
+
+        Assert.That(() => Read("big.txt"), Throws.InstanceOf<FileRefusedException>());
     }
 
     [Test]

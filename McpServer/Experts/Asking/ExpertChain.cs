@@ -32,7 +32,8 @@ internal sealed class ExpertChain(ExpertLinks links, BreakerTable breakers, Expe
         ModelChoice choice, ExpertQuestion question, AskContext context, AskTrace trace, AskUsage usage, SilenceClock clock,
         Func<TimeSpan> timeLeft)
     {
-        var limit = question.WebSearch ? choice.Endpoint.SearchSilence : choice.Endpoint.Silence;
+        // A search that is only a default does not lengthen the rung that its user set.
+        var limit = question is { WebSearch: true, WebSearchIsDefault: false } ? choice.Endpoint.SearchSilence : choice.Endpoint.Silence;
         var provider = links.Provider(choice, clock.Heard, context);
         var ledger = links.Ledger(provider, choice, context, usage);
         var retry = new RetryClient(ledger, choice, trace, () => Least(clock.Left, timeLeft()), random, time);

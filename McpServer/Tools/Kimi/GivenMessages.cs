@@ -45,7 +45,7 @@ internal static class GivenMessages
     // A string, or a list of text parts; anything else would be lost on the way, and paid for.
     private static string Content(JsonElement message, int number)
     {
-        if (!message.TryGetProperty("content", out var content) || content.ValueKind is JsonValueKind.Null)
+        if (Member(message, "content") is not { } content || content.ValueKind is JsonValueKind.Null)
         {
             return "";
         }
@@ -61,15 +61,13 @@ internal static class GivenMessages
     }
 
     private static IEnumerable<AIContent> Calls(JsonElement message) =>
-        message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind is JsonValueKind.Array
-            ? calls.EnumerateArray().Select(Call)
-            : [];
+        Member(message, "tool_calls") is { ValueKind: JsonValueKind.Array } calls ? calls.EnumerateArray().Select(Call) : [];
 
     // Both OpenAI's nested form and the flat one of our own answers, so that those can be sent back as they came.
     private static FunctionCallContent Call(JsonElement call)
     {
-        var function = Function(call, "a tool call of an assistant message");
-        var arguments = function.TryGetProperty("arguments", out var given) ? given : default;
+        var function = Member(call, "function") ?? call;
+        var arguments = Member(function, "arguments") ?? default;
         if (arguments.ValueKind is JsonValueKind.String)
         {
             arguments = ParsedOrText(arguments.GetString()!);
@@ -101,22 +99,18 @@ internal static class GivenMessages
 
     private static AIFunctionDeclaration Tool(JsonElement tool, int number)
     {
-        var function = Function(tool, $"tool {number}");
+        var function = Member(tool, "function") ?? tool;
         var name = Text(function, "name") ?? throw Fault($"tool {number} is no function with a name");
-        var schema = function.TryGetProperty("parameters", out var parameters) ? parameters : JsonElement.Parse("""{"type":"object","properties":{}}""");
+        var schema = Member(function, "parameters") ?? JsonElement.Parse("""{"type":"object","properties":{}}""");
         return AIFunctionFactory.CreateDeclaration(name, Text(function, "description"), schema);
     }
 
-    private static JsonElement Function(JsonElement given, string what)
-    {
-        var function = given.ValueKind is JsonValueKind.Object && given.TryGetProperty("function", out var nested) ? nested : given;
-        return function.ValueKind is JsonValueKind.Object ? function : throw Fault($"{what} is no object");
-    }
-
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
+        Member(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    // A caller may write anything; only an object may be asked for its members.
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
     private static ToolFailureException Fault(string what) => new(ErrorCode.InvalidArgument, $"Reading messages and tools: {what}.");
 }
