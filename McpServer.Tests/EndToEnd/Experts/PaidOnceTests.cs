@@ -154,6 +154,9 @@ public class PaidOnceTests : ExpertsFixture
         {
             await TimeOutAsync(editor, id, cancellationToken);
         }
+
+        // Only when nobody waits any more is it seen that the work goes on without them.
+        await IsAsync(editors[0], "waiters", 0, cancellationToken);
     }
 
     private static int Answers(ShimProcess editor) =>
