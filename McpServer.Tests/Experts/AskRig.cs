@@ -103,7 +103,7 @@ internal sealed class AskRig
         {
             Plan = (_, _, _) => Plan is { } plan
                 ? Task.FromResult(plan)
-                : throw new ToolFailureException(ErrorCode.NotConfigured, "Choosing a model: none is configured. Set KIMI_API_KEY."),
+                : throw new ToolFailureException(ErrorCode.NotConfigured, "Choosing a model: none is configured."),
             Ledger = (inner, _, _, usage) => new CountedClient(inner, usage),
             Provider = (choice, heard, _) =>
             {

@@ -78,7 +78,7 @@ public class OutgoingTests : ExpertsFixture
         Assert.That(Server.Requests.Chats.Select(request => request.Key), Is.All.EqualTo(Key));
         Assert.That(Server.Requests.Chats.Select(request => request.LastText), Has.None.Contains(Key));
         Assert.That(editor.Inbox.All.Select(line => line.Line), Has.None.Contains(Key));
-        Assert.That(Files().Select(Path.GetFileName), Has.Some.Contains("daemon-").And.Some.Contains("shim-").And.Some.EqualTo("threads.db"));
+        Assert.That(Files().Select(Path.GetFileName), Has.Some.Contains("daemon-").And.Some.EqualTo("threads.db"));
         Assert.That(Files().Where(file => Holds(file, Key)), Is.Empty);
         Assert.That(editor.Stderr, Does.Not.Contain(Key));
     }
