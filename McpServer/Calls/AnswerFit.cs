@@ -13,7 +13,7 @@ internal static class AnswerFit
     /// Bytes of a structured answer. The TypeScript client refuses a line of 10 MiB, and the text beside it, of at most
     /// <see cref="AnswerResult.MaxText"/> characters, takes 1.2 MiB of that at its worst.
     /// </summary>
-    public const int MaxBytes = 8 << 20;
+    public const int MaxBytes = 9_000_000;
 
     /// <summary>The answer as JSON, whole wherever it fits.</summary>
     public static (Answer Answer, byte[] Json) Of(Answer answer)
