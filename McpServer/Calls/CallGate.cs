@@ -33,7 +33,7 @@ internal sealed class CallGate(int width)
         {
             throw new ToolFailureException(
                 ErrorCode.OverCapacity,
-                $"Waiting for a place: {DefaultWidth} tools of this session run, and none ended within {limit.TotalSeconds:0.###} s. Nothing was run; call again when they have answered.",
+                $"Waiting for a place: {width} tools of this session run, and none ended within {limit.TotalSeconds:0.###} s. Nothing was run; call again when they have answered.",
                 retryable: true, retryAfter: limit / 10);
         }
     }

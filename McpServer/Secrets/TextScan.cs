@@ -10,25 +10,13 @@ internal static class TextScan
 {
     private const string Gap = "****";
 
-    /// <summary>A shorter "key" is a word like any other; hiding it everywhere would make the text unreadable.</summary>
-    private const int ShortestKey = 8;
-
     public const string OwnKey = "a key of this session";
 
     /// <param name="keys">Secrets that are known word by word.</param>
     public static MaskedText Mask(string text, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var found = new List<string>();
-        foreach (var key in keys.Where(key => key.Length >= ShortestKey).OrderByDescending(key => key.Length))
-        {
-            var count = Count(text, key);
-            if (count > 0)
-            {
-                found.AddRange(Enumerable.Repeat(OwnKey, count));
-                text = text.Replace(key, Gap, StringComparison.Ordinal);
-            }
-        }
-
+        (text, var count) = OwnKeys.Hide(text, keys);
+        var found = Enumerable.Repeat(OwnKey, count).ToList();
         text = Without(text, KeyBlocks.Find(text), found);
         return new MaskedText(Lines(text, found, cancellationToken), found);
     }
@@ -85,16 +73,5 @@ internal static class TextScan
         }
 
         return kept.Append(text, taken, text.Length - taken).ToString();
-    }
-
-    private static int Count(string text, string key)
-    {
-        var count = 0;
-        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + key.Length, StringComparison.Ordinal))
-        {
-            count++;
-        }
-
-        return count;
     }
 }

@@ -33,7 +33,8 @@ internal static class ProviderUploads
         try
         {
             var workspace = call.Workspace.Around(paths[0]);
-            return [.. paths.Distinct().Select(path => Read(workspace, path, call.Settings, cancellationToken))];
+            var keys = KeysOf(call.Settings);
+            return [.. paths.Distinct().Select(path => Read(workspace, path, call.Settings, keys, cancellationToken))];
         }
         catch (FileRefusedException e)
         {
@@ -45,12 +46,13 @@ internal static class ProviderUploads
     public static IReadOnlyCollection<string> KeysOf(SessionConfiguration settings) =>
         [.. EndpointTable.For(settings).Usable.Select(endpoint => endpoint.Key).OfType<string>().Concat(settings.Keys).Distinct()];
 
-    private static OutgoingFile Read(Workspace workspace, string path, SessionConfiguration settings, CancellationToken cancellationToken)
+    private static OutgoingFile Read(
+        Workspace workspace, string path, SessionConfiguration settings, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         using var file = new FileGate(workspace).Open(path, MaxBytes);
         var bytes = file.ReadAll();
         return bytes.Length == 0
             ? throw new ToolFailureException(ErrorCode.InvalidArgument, $"Uploading {file.Name}: it is empty.")
-            : OutgoingFile.Of(file.Name, bytes, settings, KeysOf(settings), cancellationToken);
+            : OutgoingFile.Of(file.Name, bytes, settings, keys, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ModelChooser(ModelCatalogue catalogue, ModelDiscovery disc
         var offer = Known(session);
         var unasked = Unasked(offer, request);
         return ModelSelection.Plan(
-            unasked.Count == 0 ? offer : (await WithAsync(session, unasked, cancellationToken)).Offer, request);
+            unasked.Count == 0 ? offer : (await WithAsync(session, offer.Endpoints, unasked, cancellationToken)).Offer, request);
     }
 
     /// <summary>What is known without asking anybody.</summary>
@@ -24,15 +24,18 @@ internal sealed class ModelChooser(ModelCatalogue catalogue, ModelDiscovery disc
 
     /// <summary>Everything, the endpoints' own lists included, and what each endpoint said.</summary>
     public async Task<(ModelOffer Offer, IReadOnlyList<Found> Found)> AllAsync(
-        SessionConfiguration session, CancellationToken cancellationToken) =>
-        await WithAsync(session, EndpointTable.For(session).Usable, cancellationToken);
+        SessionConfiguration session, CancellationToken cancellationToken)
+    {
+        var table = EndpointTable.For(session);
+        return await WithAsync(session, table, table.Usable, cancellationToken);
+    }
 
     private async Task<(ModelOffer Offer, IReadOnlyList<Found> Found)> WithAsync(
-        SessionConfiguration session, IReadOnlyList<ExpertEndpoint> endpoints, CancellationToken cancellationToken)
+        SessionConfiguration session, EndpointTable table, IReadOnlyList<ExpertEndpoint> asked, CancellationToken cancellationToken)
     {
-        var found = await discovery.AskAsync(endpoints, cancellationToken);
+        var found = await discovery.AskAsync(asked, cancellationToken);
         var models = found.ToDictionary(one => one.Endpoint, one => one.Models);
-        return (ModelOffer.From(catalogue.Current.Snapshot, EndpointTable.For(session), session.Values, models), found);
+        return (ModelOffer.From(catalogue.Current.Snapshot, table, session.Values, models), found);
     }
 
     /// <summary>The endpoints whose lists could change the choice: none when it is settled already.</summary>

@@ -15,13 +15,15 @@ internal sealed class ChatThread
 
     private readonly ThreadStore _store;
     private readonly string _workspace;
-    private readonly bool _isWanted;
     private readonly ConversationThread? _going;
 
     private ChatThread(ThreadStore store, string workspace, bool isWanted, ConversationThread? going)
     {
-        (_store, _workspace, _isWanted, _going) = (store, workspace, isWanted, going);
+        (_store, _workspace, IsWanted, _going) = (store, workspace, isWanted, going);
     }
+
+    /// <summary>Whether the call asked for one: else nothing of the exchange is kept.</summary>
+    public bool IsWanted { get; }
 
     public IReadOnlyList<ThreadTurn> History => _going?.Turns ?? [];
 
@@ -42,15 +44,10 @@ internal sealed class ChatThread
                 $"Continuing thread {going.Id}: it has its {store.MaxExchanges} exchanges (MAX_CONVERSATION_TURNS). Begin a new one with continuation_id \"new\" and the conclusions so far.");
     }
 
-    /// <summary>Keeps the exchange; null when no thread was asked for.</summary>
+    /// <summary>Keeps the exchange of a thread that is wanted.</summary>
     /// <exception cref="ToolFailureException">Another call added to the thread meanwhile.</exception>
-    public ThreadReport? Keep(string question, string answer, string tool, string? model)
+    public ThreadReport Keep(string question, string answer, string tool, string? model)
     {
-        if (!_isWanted)
-        {
-            return null;
-        }
-
         ThreadTurn[] turns = [new(ThreadTurn.User, question, tool, null), new(ThreadTurn.Assistant, answer, tool, model)];
         var kept = _going is null ? _store.Begin(_workspace, turns) : _store.Add(_going, turns);
         return new ThreadReport(kept.Id, _store.MaxExchanges - kept.Exchanges, kept.ExpiresAt);

@@ -5,6 +5,7 @@ using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Files.Reading;
+using Mcp.Daemon.Secrets;
 using Mcp.Daemon.Threads;
 
 namespace Mcp.Daemon.Tools.Chat;
@@ -36,9 +37,10 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         }
 
         call.Progress.Report(new ToolProgress(0, 0, "reading files"));
-        var workspace = PlaceOf(call);
+        var paths = call.Arguments.Texts("files");
+        var workspace = PlaceOf(call, paths);
         var thread = ChatThread.Of(threads, workspace, call.Arguments.Text("continuation_id"));
-        var files = ReadFiles(workspace, call.Arguments.Texts("files"), cancellationToken);
+        var files = Gated(() => QuestionFiles.Read(workspace, paths, QuestionFiles.DefaultRoom, cancellationToken));
         var images = ImageArgument.Read(workspace, call.Arguments.Texts("images"));
 
         var history = ChatMessages.Newest(thread.History, QuestionFiles.DefaultRoom);
@@ -67,12 +69,16 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
     private (ThreadReport? Kept, string? NotKept) Keep(
         ChatThread thread, SessionConfiguration settings, string question, ExpertAnswer answered)
     {
+        if (!thread.IsWanted || answered.Text.Length == 0)
+        {
+            return (null, null);
+        }
+
         try
         {
             // A provider's key in a prompt is no part of the conversation, and is not written down.
-            return answered.Text.Length == 0
-                ? (null, null)
-                : (thread.Keep(SecretText.Without(ProviderUploads.KeysOf(settings), question), answered.Text, Definition.Name, answered.Report.Model), null);
+            var clean = OwnKeys.Hide(question, ProviderUploads.KeysOf(settings)).Text;
+            return (thread.Keep(clean, answered.Text, Definition.Name, answered.Report.Model), null);
         }
         catch (ToolFailureException e)
         {
@@ -80,24 +86,14 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         }
     }
 
-    private static Workspace PlaceOf(ToolCall call)
-    {
-        var paths = call.Arguments.Texts("files");
-        try
-        {
-            return paths.Count > 0 ? call.Workspace.Around(paths[0]) : call.Workspace;
-        }
-        catch (FileRefusedException e)
-        {
-            throw e.AsFailure();
-        }
-    }
+    private static Workspace PlaceOf(ToolCall call, IReadOnlyList<string> paths) => Gated(
+        () => paths.Count > 0 ? call.Workspace.Around(paths[0]) : call.Workspace);
 
-    private static QuestionFiles ReadFiles(Workspace workspace, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    private static T Gated<T>(Func<T> read)
     {
         try
         {
-            return QuestionFiles.Read(workspace, paths, QuestionFiles.DefaultRoom, cancellationToken);
+            return read();
         }
         catch (FileRefusedException e)
         {
