@@ -4,6 +4,7 @@ using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Logging;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 using Mcp.Tests.Logging;
 using Microsoft.Extensions.Logging;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tools;

@@ -12,7 +12,7 @@ internal sealed partial class FolderOrderTests
 
     // Used by any stage; they use no stage.
     private static readonly string[] Leaves =
-        ["Answers", "Configuration", "Files", "Git", "Logging", "Schemas", "Secrets", "Storage", "Threads", "Timeouts"];
+        ["Answers", "Code", "Configuration", "Evidence", "Files", "Git", "Logging", "Schemas", "Secrets", "Storage", "Threads", "Timeouts", "Tokens"];
 
     [Test]
     public void Every_folder_of_the_daemon_is_a_stage_or_a_leaf()

@@ -3,6 +3,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 using Mcp.Tests.Configuration;
 using Mcp.Tests.Support;

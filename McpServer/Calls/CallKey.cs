@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 
 namespace Mcp.Daemon.Calls;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Mcp.Daemon.Schemas;
-using Mcp.Daemon.Tools;
 
 namespace Mcp.Daemon.Calls;
 

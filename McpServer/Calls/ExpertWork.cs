@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Logging;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Timeouts;
 using Mcp.Daemon.Tools;
 using Microsoft.Extensions.Logging;

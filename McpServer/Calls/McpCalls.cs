@@ -1,4 +1,5 @@
 using Mcp.Contract;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

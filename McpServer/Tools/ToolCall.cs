@@ -2,6 +2,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools;
 

@@ -4,6 +4,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
+using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 using Mcp.Daemon.Tools.Precommit;
 using Mcp.Tests.Support;

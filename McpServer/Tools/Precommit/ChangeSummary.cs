@@ -1,5 +1,6 @@
 using System.Text;
 using Mcp.Daemon.Git;
+using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools.Precommit;
 

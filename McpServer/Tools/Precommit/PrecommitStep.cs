@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Git;
+using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools.Precommit;
 

@@ -1,6 +1,7 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
+using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools.Precommit;
 

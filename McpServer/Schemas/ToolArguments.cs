@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Mcp.Daemon.Tools;
+namespace Mcp.Daemon.Schemas;
 
 /// <summary>The arguments of one call by name, typed on reading; an absent one gives null or an empty list.</summary>
 internal sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> values)
