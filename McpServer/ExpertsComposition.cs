@@ -46,7 +46,7 @@ internal static class ExpertsComposition
 
         services.AddSingleton(PromptFiles.Of(reader.Sources));
         services.AddSingleton(new ThreadStore(
-            new DatabaseFile(Path.Combine(identity.StatePath, "threads.db"), ThreadStore.Migrations, time), settings.Threads, time));
+            new DatabaseFile(Path.Combine(identity.StatePath, "threads.db"), ThreadMigrations.All, time), settings.Threads, time));
     }
 
     private static ExpertLinks Links(IServiceProvider provider)

@@ -33,7 +33,7 @@ public sealed class PaidAnswerWithoutItsThreadTests : IDisposable
     public async Task Answer_whose_thread_went_on_meanwhile_arrives_and_says_so(CancellationToken cancellationToken)
     {
         ThreadTurn[] exchange = [new(ThreadTurn.User, "q", "chat", null), new(ThreadTurn.Assistant, "a", "chat", "m")];
-        var store = new ThreadStore(new DatabaseFile(_folder["threads.db"], ThreadStore.Migrations, TimeProvider.System), new ThreadSettings(), TimeProvider.System);
+        var store = new ThreadStore(new DatabaseFile(_folder["threads.db"], ThreadMigrations.All, TimeProvider.System), new ThreadSettings(), TimeProvider.System);
         var thread = store.Begin("", exchange);
         var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(token =>
         {

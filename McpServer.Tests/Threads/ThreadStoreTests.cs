@@ -120,7 +120,7 @@ public sealed class ThreadStoreTests : IDisposable
     }
 
     private ThreadStore Store() => new(
-        new DatabaseFile(_folder["threads.db"], ThreadStore.Migrations, _time), new ThreadSettings { Lifetime = Lifetime }, _time);
+        new DatabaseFile(_folder["threads.db"], ThreadMigrations.All, _time), new ThreadSettings { Lifetime = Lifetime }, _time);
 
     private static ThreadTurn[] Exchange(string question, string answer) =>
         [new(ThreadTurn.User, question, "chat", null), new(ThreadTurn.Assistant, answer, "chat", "m")];

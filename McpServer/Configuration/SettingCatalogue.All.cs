@@ -106,6 +106,11 @@ internal static partial class SettingCatalogue
             Default = "12", Range = (0.01m, 8_760),
         },
         Count("MAX_CONVERSATION_TURNS", "20", 1_000, "How many exchanges (a question and its answer) a thread may have."),
+        new("THREAD_RETENTION_DAYS", Number, OfDaemon, "Days that an expired thread can still be read; then it is deleted.")
+        {
+            Default = "30", Range = (0.01m, 3_650),
+        },
+        Count("THREAD_STORE_MAX_MB", "512", 100_000, "Megabytes of all threads together; beyond it those used longest ago are deleted."),
         new("LOG_LEVEL", Choice, OfDaemon, "What is logged.")
         {
             Default = "info", Choices = ["trace", "debug", "info", "warn", "warning", "error", "off"],

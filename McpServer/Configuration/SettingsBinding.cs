@@ -32,6 +32,8 @@ internal static class SettingsBinding
         {
             Lifetime = TimeSpan.FromHours((double)values.Required("CONVERSATION_TIMEOUT_HOURS")),
             MaxTurns = (int)values.Required("MAX_CONVERSATION_TURNS"),
+            Retention = TimeSpan.FromDays((double)values.Required("THREAD_RETENTION_DAYS")),
+            MaxBytes = (long)values.Required("THREAD_STORE_MAX_MB") << 20,
         },
         Log = new LogSettings { Level = values.Text("LOG_LEVEL") switch { "warning" => "warn", var level => level ?? "info" } },
         IdleExit = values.Seconds("DAEMON_IDLE_EXIT_SECS"),

@@ -8,4 +8,10 @@ internal sealed record ThreadSettings
 
     /// <summary>Exchanges, a question with its answer each, that a thread may have; 1 to 1,000. MAX_CONVERSATION_TURNS.</summary>
     public int MaxTurns { get; init; } = 20;
+
+    /// <summary>How long an expired thread can still be read; then it is deleted. THREAD_RETENTION_DAYS.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>What all threads together may take; past it those used longest ago go. THREAD_STORE_MAX_MB.</summary>
+    public long MaxBytes { get; init; } = 512L << 20;
 }

@@ -5,7 +5,15 @@ internal sealed record ConversationThread
 {
     public required string Id { get; init; }
 
+    /// <summary>Where it was begun, and the only place where it is known.</summary>
+    public required string Workspace { get; init; }
+
+    public required DateTimeOffset BegunAt { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What was left of its life when it was opened: little of it is worth a warning.</summary>
+    public TimeSpan LeftWhenOpened { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>Counts what was written: a writer says which version it knew, so that two cannot both win in silence.</summary>
     public required long Version { get; init; }
@@ -13,6 +21,9 @@ internal sealed record ConversationThread
     /// <summary>In the order in which they were said.</summary>
     public required IReadOnlyList<ThreadTurn> Turns { get; init; }
 
-    /// <summary>Questions that were answered; an exchange is two turns.</summary>
+    /// <summary>Questions that were answered; an exchange is two turns, and steps are none.</summary>
     public int Exchanges => Turns.Count(turn => turn.Role is ThreadTurn.Assistant);
+
+    /// <summary>The first words that were said, on one line: how a list names it.</summary>
+    public string Title => ThreadTitle.Of(Turns.Count > 0 ? Turns[0].Text : "");
 }

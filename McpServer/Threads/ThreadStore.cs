@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Storage;
@@ -8,109 +7,125 @@ using Microsoft.Data.Sqlite;
 namespace Mcp.Daemon.Threads;
 
 /// <summary>
-/// The conversations of this user, in a database that survives the daemon. A thread belongs to the workspace it was
-/// begun in and is known there only.
+/// The threads of this user, in a database that survives the daemon: begun, opened and gone on with. A thread belongs to
+/// the workspace it was begun in and is known there only. Looking at them without using them is <see cref="ThreadShelf"/>'s.
 /// </summary>
 internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings, TimeProvider time)
 {
-    /// <summary>An expired thread is remembered this long, so that "expired" can be told from "never was".</summary>
-    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
-
-    /// <summary>The form of the database, from nothing on; see <see cref="DatabaseFile"/>.</summary>
-    public static IReadOnlyList<string> Migrations { get; } =
-    [
-        """
-        create table threads (
-          id text primary key, workspace text not null, created_at integer not null, expires_at integer not null,
-          version integer not null);
-        create table turns (
-          thread text not null references threads(id) on delete cascade, number integer not null, role text not null,
-          tool text not null, model text, text text not null, at integer not null, primary key (thread, number));
-        create index threads_by_expiry on threads(expires_at);
-        """,
-    ];
+    private readonly ThreadRetention _retention = new(settings, time);
 
     public int MaxExchanges => settings.MaxTurns;
 
-    /// <summary>Begins a thread with its first exchange.</summary>
+    /// <summary>What happened to the database that its user should know: that it was corrupt and is now new; null when nothing.</summary>
+    public string? Notice => database.Notice;
+
+    /// <summary>Begins a thread with its first turns.</summary>
     /// <exception cref="ToolFailureException">The store cannot be written.</exception>
-    public ConversationThread Begin(string workspace, IReadOnlyList<ThreadTurn> turns) => Guarded(() => database.Write(connection =>
+    public ConversationThread Begin(string workspace, IReadOnlyList<ThreadTurn> turns) => Write(connection =>
     {
+        _retention.Apply(connection);
         var now = time.GetUtcNow();
-        connection.Run("delete from threads where expires_at < $old", ("$old", Stamp(now - RememberedFor)));
         // 128 random bits: an id is an argument anyone may type, so it must not be guessed.
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var expires = now + settings.Lifetime;
         connection.Run(
-            "insert into threads values ($id, $workspace, $now, $expires, 1)",
-            ("$id", id), ("$workspace", workspace), ("$now", Stamp(now)), ("$expires", Stamp(expires)));
-        Insert(connection, id, 0, turns);
-        return new ConversationThread { Id = id, ExpiresAt = expires, Version = 1, Turns = turns };
-    }));
+            "insert into threads (id, workspace, created_at, expires_at, version) values ($id, $workspace, $now, $expires, 1)",
+            ("$id", id), ("$workspace", workspace), ("$now", now.ToUnixTimeMilliseconds()), ("$expires", expires.ToUnixTimeMilliseconds()));
+        return new ConversationThread
+        {
+            Id = id, Workspace = workspace, BegunAt = now, ExpiresAt = expires, Version = 1,
+            Turns = TurnWriting.Insert(connection, id, 0, turns, now),
+        };
+    });
 
     /// <summary>The thread of that id, its life extended by the use.</summary>
     /// <exception cref="ToolFailureException"><c>thread_not_found</c>, <c>thread_expired</c>, or the store cannot be read.</exception>
-    public ConversationThread Open(string id, string workspace) => Guarded(() => database.Write(connection =>
+    public ConversationThread Open(string id, string workspace) => Write(connection =>
     {
         var now = time.GetUtcNow();
-        var (expires, version) = connection.List(
-            "select expires_at, version from threads where id = $id and workspace = $workspace",
-            row => (row.GetInt64(0), row.GetInt64(1)), ("$id", id), ("$workspace", workspace)).FirstOrDefault();
-        if (version == 0)
+        var found = ThreadRow.Find(connection, id, workspace) ?? throw ThreadFailures.NotFound(id, Notice);
+        if (found.ExpiresAt <= now)
         {
-            throw NotFound(id);
-        }
-
-        if (expires <= Stamp(now))
-        {
-            throw new ToolFailureException(
-                ErrorCode.ThreadExpired,
-                $"Continuing thread {id}: it expired at {DateTimeOffset.FromUnixTimeMilliseconds(expires):u}. Ask again with the whole question and its context, without continuation_id, or with \"new\" for a new thread.");
+            throw ThreadFailures.Expired(found.Id, found.ExpiresAt);
         }
 
         var extended = now + settings.Lifetime;
-        connection.Run("update threads set expires_at = $expires where id = $id", ("$expires", Stamp(extended)), ("$id", id));
-        var turns = connection.List(
-            "select role, text, tool, model from turns where thread = $id order by number",
-            row => new ThreadTurn(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
-            ("$id", id));
-        return new ConversationThread { Id = id, ExpiresAt = extended, Version = version, Turns = turns };
-    }));
+        connection.Run(
+            "update threads set expires_at = $expires where id = $id",
+            ("$expires", extended.ToUnixTimeMilliseconds()), ("$id", found.Id));
+        return found.With(TurnReading.All(connection, found.Id)) with { ExpiresAt = extended, LeftWhenOpened = found.ExpiresAt - now };
+    });
 
     /// <summary>Adds turns to the thread as it was when it was opened.</summary>
+    /// <param name="replaced">Turns whose steps no longer count.</param>
     /// <exception cref="ToolFailureException"><c>thread_conflict</c>: somebody else wrote to it meanwhile.</exception>
-    public ConversationThread Add(ConversationThread thread, IReadOnlyList<ThreadTurn> turns) => Guarded(() => database.Write(connection =>
+    public ConversationThread Add(ConversationThread thread, IReadOnlyList<ThreadTurn> turns, params IReadOnlyList<int> replaced) => Write(connection =>
     {
-        var expires = time.GetUtcNow() + settings.Lifetime;
-        var changed = connection.Run(
-            "update threads set version = version + 1, expires_at = $expires where id = $id and version = $version",
-            ("$expires", Stamp(expires)), ("$id", thread.Id), ("$version", thread.Version));
-        if (changed == 0)
+        if (!TryStamp(connection, thread.Id, thread.Version, out var expires))
         {
-            throw new ToolFailureException(
-                ErrorCode.ThreadConflict,
-                $"Adding to thread {thread.Id}: another call has added to it meanwhile. Call again with the same continuation_id to go on from there.",
-                retryable: true);
+            throw ThreadFailures.Conflict(thread.Id);
         }
 
-        Insert(connection, thread.Id, thread.Turns.Count, turns);
-        return thread with { Version = thread.Version + 1, ExpiresAt = expires, Turns = [.. thread.Turns, .. turns] };
+        foreach (var turn in replaced)
+        {
+            connection.Run("update steps set replaced = 1 where thread = $id and turn = $turn", ("$id", thread.Id), ("$turn", turn));
+        }
+
+        return thread with
+        {
+            Version = thread.Version + 1, ExpiresAt = expires,
+            Turns = [.. thread.Turns.Select(turn => Left(turn, replaced)), .. Insert(connection, thread.Id, turns)],
+        };
+    });
+
+    /// <summary>
+    /// Adds what was paid for, whoever wrote meanwhile: it stands behind what they wrote, and the caller is told.
+    /// </summary>
+    /// <returns>The thread, and whether somebody else had written to it since it was opened.</returns>
+    /// <exception cref="ToolFailureException"><c>thread_not_found</c>: it was deleted meanwhile.</exception>
+    public (ConversationThread Thread, bool HasMovedOn) Append(ConversationThread thread, IReadOnlyList<ThreadTurn> turns) => Write(connection =>
+    {
+        var now = ThreadRow.Find(connection, thread.Id, thread.Workspace) ?? throw ThreadFailures.NotFound(thread.Id, Notice);
+        TryStamp(connection, thread.Id, now.Version, out var expires);
+        Insert(connection, thread.Id, turns);
+        return (
+            thread with { Version = now.Version + 1, ExpiresAt = expires, Turns = TurnReading.All(connection, thread.Id) },
+            now.Version != thread.Version);
+    });
+
+    /// <summary>The blocks of those digests, as they were sent; one that is gone is left out.</summary>
+    public IReadOnlyDictionary<string, string> Blocks(IEnumerable<string> digests) => Guarded(() => database.Read(connection =>
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var digest in digests.Distinct())
+        {
+            if (connection.Scalar("select text from blocks where digest = $digest", ("$digest", digest)) is string text)
+            {
+                found[digest] = text;
+            }
+        }
+
+        return found;
     }));
 
-    private void Insert(SqliteConnection connection, string id, int first, IReadOnlyList<ThreadTurn> turns)
+    private bool TryStamp(SqliteConnection connection, string id, long version, out DateTimeOffset expires)
     {
-        foreach (var (number, turn) in turns.Index())
-        {
-            connection.Run(
-                "insert into turns values ($thread, $number, $role, $tool, $model, $text, $at)",
-                ("$thread", id), ("$number", first + number), ("$role", turn.Role), ("$tool", turn.Tool), ("$model", turn.Model),
-                ("$text", turn.Text), ("$at", Stamp(time.GetUtcNow())));
-        }
+        expires = time.GetUtcNow() + settings.Lifetime;
+        return connection.Run(
+            "update threads set version = version + 1, expires_at = $expires where id = $id and version = $version",
+            ("$expires", expires.ToUnixTimeMilliseconds()), ("$id", id), ("$version", version)) > 0;
     }
 
-    private static ToolFailureException NotFound(string id) => new(
-        ErrorCode.ThreadNotFound,
-        $"Continuing thread {(id.Length > 64 ? id[..64] + "…" : id)}: this workspace has no such thread. Ask with the whole question and its context, without continuation_id, or with \"new\" for a new thread.");
+    private static ThreadTurn Left(ThreadTurn turn, IReadOnlyList<int> replaced) =>
+        turn.Step is { } step && replaced.Contains(turn.Number) ? turn with { Step = step with { IsReplaced = true } } : turn;
+
+    private IReadOnlyList<ThreadTurn> Insert(SqliteConnection connection, string id, IReadOnlyList<ThreadTurn> turns)
+    {
+        var first = (long)connection.Scalar("select coalesce(max(number), -1) + 1 from turns where thread = $id", ("$id", id))!;
+        return TurnWriting.Insert(connection, id, (int)first, turns, time.GetUtcNow());
+    }
+
+    private T Write<T>(Func<SqliteConnection, T> write) => Guarded(() => database.Write(write));
 
     private static T Guarded<T>(Func<T> use)
     {
@@ -120,9 +135,7 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
         }
         catch (StorageException e)
         {
-            throw new ToolFailureException(ErrorCode.Internal, $"Keeping the thread: {e.Message}", retryable: true);
+            throw ThreadFailures.Storage(e);
         }
     }
-
-    private static long Stamp(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
 }

@@ -1,0 +1,14 @@
+namespace Mcp.Daemon.Threads;
+
+/// <summary>A thread's name in lists: the beginning of its first turn.</summary>
+internal static class ThreadTitle
+{
+    private const int Longest = 80;
+
+    /// <summary>One line of at most 80 characters and a sign that there was more.</summary>
+    public static string Of(string text)
+    {
+        var line = text.Split('\n').Select(part => part.Trim().TrimStart('#').Trim()).FirstOrDefault(part => part.Length > 0) ?? "(empty)";
+        return line.Length <= Longest ? line : line[..Longest] + "…";
+    }
+}
