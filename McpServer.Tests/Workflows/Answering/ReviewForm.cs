@@ -19,4 +19,6 @@ internal static class ReviewForm
             },
         ],
     };
+
+    public static ReadAnswer Read(string text) => AnswerReading.Read(text, Form);
 }
