@@ -42,6 +42,15 @@ public class AnswerJsonTests
     }
 
     [Test]
+    public void Outcomes_are_the_ones_of_the_schema()
+    {
+        var texts = Texts<ExpertOutcome>(
+            outcome => new Answer { Tool = "t", State = AnswerState.Complete, Outcome = outcome }, "outcome");
+
+        Assert.That(texts, Is.EqualTo(Allowed("outcome")));
+    }
+
+    [Test]
     public void Smallest_answer_has_every_required_member()
     {
         var json = Json(new Answer { Tool = "t", State = AnswerState.Complete, Call = new CallReport("a", 1) });
@@ -92,6 +101,9 @@ public class AnswerJsonTests
                 Grounded = false, Source = FindingSource.Local, Fix = "remove it",
             },
         ],
+        Outcome = ExpertOutcome.NeedsFiles,
+        Wanted = new WantedReport(["b.cs"], "Which version?"),
+        Details = JsonElement.Parse("""{"plan":["one"]}"""),
         Expert = new ExpertReport(ExpertState.NotConfigured, "reason"),
         Evidence = new EvidenceReport
         {
@@ -140,7 +152,12 @@ public class AnswerJsonTests
 
         foreach (var member in value.EnumerateObject())
         {
-            var known = schema.GetProperty("properties").TryGetProperty(member.Name, out var inner);
+            if (!schema.TryGetProperty("properties", out var properties))
+            {
+                yield break; // details are the tool's own
+            }
+
+            var known = properties.TryGetProperty(member.Name, out var inner);
             foreach (var fault in known ? Faults(member.Value, inner, $"{path}.{member.Name}") : [$"{path}.{member.Name} is unknown"])
             {
                 yield return fault;

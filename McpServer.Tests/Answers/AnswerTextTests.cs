@@ -53,6 +53,40 @@ public class AnswerTextTests
     }
 
     [Test]
+    public void Finding_of_several_lines_stays_one_item_of_the_list()
+    {
+        var finding = new Finding { Kind = "bug", Severity = Severity.High, Text = "Off by one.\nimpact: all" };
+
+        Assert.That(AnswerText.Render(Bare with { Findings = [finding] }), Does.Contain("- [bug] Off by one.\n  impact: all"));
+    }
+
+    [Test]
+    public void What_the_expert_wants_is_told_with_its_outcome()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Outcome = ExpertOutcome.NeedsFiles, Wanted = new WantedReport(["a.cs", "b.cs"], "Which lock\nguards it?"),
+        });
+
+        Assert.That(
+            text,
+            Does.EndWith("Outcome: needs_files\nThe expert wants to see:\n- a.cs\n- b.cs\nThe expert asks: Which lock\n  guards it?"));
+    }
+
+    [Test]
+    public void Outcome_stands_between_findings_and_evidence()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Findings = [new Finding { Kind = "bug", Severity = Severity.High, Text = "x" }],
+            Outcome = ExpertOutcome.NoBugFound,
+            Evidence = new EvidenceReport { Unscanned = ["a.bin"] },
+        });
+
+        Assert.That(text, Does.Match(@"(?s)\[bug\] x.*Outcome: no_bug_found.*a\.bin"));
+    }
+
+    [Test]
     public void Evidence_that_is_missing_is_listed_with_its_reason()
     {
         var text = AnswerText.Render(Bare with

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Mcp.Daemon.Answers;
@@ -18,6 +19,15 @@ internal sealed record Answer
     public StepReport? Step { get; init; }
 
     public IReadOnlyList<Finding>? Findings { get; init; }
+
+    /// <summary>What the expert's answer comes to, by its own word; null when no expert answered in the agreed form.</summary>
+    public ExpertOutcome? Outcome { get; init; }
+
+    /// <summary>What the expert asks for before it can go on, or null.</summary>
+    public WantedReport? Wanted { get; init; }
+
+    /// <summary>An object: what the expert's answer has beyond the members that all tools share. <see cref="Text"/> shows it too.</summary>
+    public JsonElement? Details { get; init; }
 
     public ExpertReport? Expert { get; init; }
 

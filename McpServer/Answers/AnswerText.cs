@@ -14,6 +14,7 @@ internal static class AnswerText
         Paragraph(text, Error(answer.Error));
         Paragraph(text, answer.Text);
         Paragraph(text, FindingsText.Render(answer.Findings));
+        Paragraph(text, WantedText.Render(answer.Outcome, answer.Wanted));
         Paragraph(text, EvidenceText.Render(answer.Evidence));
         Paragraph(text, ExpertText.Render(answer.Expert, answer.Usage, answer.Error));
         Paragraph(text, answer.Notes is { Count: > 0 } notes ? "Notes:\n- " + string.Join("\n- ", notes) : null);

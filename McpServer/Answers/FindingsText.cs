@@ -35,7 +35,7 @@ internal static class FindingsText
             text.Append(finding.EndLine is { } end && end != finding.Line ? $"-{end}" : "").Append(' ');
         }
 
-        text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text);
+        text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text.ReplaceLineEndings("\n  "));
         text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
         text.Append(finding.Grounded is false ? " (its quote was not found in what was sent)" : "").Append('\n');
         if (finding.Quote is { } quote)

@@ -1,6 +1,7 @@
 using System.Text;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Tools.Precommit;
 
@@ -9,7 +10,7 @@ internal static class ChangeSummary
 {
     private const int MostFiles = 60;
 
-    public static string Render(ChangeSet change, PrecommitFindings findings, ToolArguments arguments, string? notice)
+    public static string Render(ChangeSet change, MergedFindings findings, ToolArguments arguments, string? notice)
     {
         var text = new StringBuilder();
         Line(text, notice);

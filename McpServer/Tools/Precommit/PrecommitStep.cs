@@ -1,6 +1,7 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Tools.Precommit;
 
@@ -17,7 +18,7 @@ internal static class PrecommitStep
             number, Math.Max(number, arguments.Integer("total_steps") ?? 1), arguments.Flag("next_step_required", otherwise: false));
     }
 
-    public static string Next(StepReport step, ChangeSet change, PrecommitFindings findings)
+    public static string Next(StepReport step, ChangeSet change, MergedFindings findings)
     {
         if (change.Files.Count == 0)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 
-namespace Mcp.Daemon.Tools.Precommit;
+namespace Mcp.Daemon.Workflows;
 
 /// <summary>The issues a caller brings along, as findings. Read tolerantly: models spell these objects as they like.</summary>
 internal static class AgentIssues
@@ -15,6 +15,7 @@ internal static class AgentIssues
                 continue;
             }
 
+            var line = Line(issue, "line");
             yield return new Finding
             {
                 Kind = Text(issue, "kind", "type", "category") ?? "issue",
@@ -28,8 +29,11 @@ internal static class AgentIssues
                 },
                 Text = text,
                 File = Text(issue, "file", "path"),
-                Line = Line(issue),
+                Line = line,
+                EndLine = Line(issue, "end_line") is { } end && end > line ? end : null,
+                Quote = Text(issue, "quote", "code", "evidence", "snippet"),
                 Source = FindingSource.Agent,
+                Fix = Text(issue, "fix", "suggestion", "recommendation"),
             };
         }
     }
@@ -40,8 +44,8 @@ internal static class AgentIssues
             : null)
         .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
-    private static int? Line(JsonElement issue) =>
-        issue.TryGetProperty("line", out var line) && line.ValueKind is JsonValueKind.Number
+    private static int? Line(JsonElement issue, string name) =>
+        issue.TryGetProperty(name, out var line) && line.ValueKind is JsonValueKind.Number
             && line.TryGetInt32(out var number) && number > 0
             ? number
             : null;

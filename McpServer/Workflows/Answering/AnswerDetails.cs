@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Mcp.Daemon.Workflows.Answering;
+
+/// <summary>What an answer has beyond the common members, for programs.</summary>
+internal static class AnswerDetails
+{
+    /// <summary>
+    /// Bytes. Clients take lines of 10 MiB, and text, findings and the raw answer, which say the same, have to fit as well.
+    /// </summary>
+    private const int Most = 1_000_000;
+
+    /// <summary>One object of the members of all; null when there are none, or when they are too much.</summary>
+    public static JsonElement? Of(IReadOnlyList<ObjectReading> objects, List<string> notes)
+    {
+        var members = objects.SelectMany(one => one.Rest).GroupBy(member => member.Name, StringComparer.Ordinal).ToList();
+        if (members.Count == 0)
+        {
+            return null;
+        }
+
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            foreach (var member in members)
+            {
+                json.WritePropertyName(member.Key);
+                Write(json, [.. member.Select(one => one.Value)]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (buffer.Length > Most)
+        {
+            notes.Add("The expert's details are more than an answer holds beside its text; they stand in the text alone.");
+            return null;
+        }
+
+        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    // Lists that were given in parts are one list; of anything else the last word counts, and the text has them all.
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<JsonElement> values)
+    {
+        if (values.Count == 1 || values.Any(value => value.ValueKind is not JsonValueKind.Array))
+        {
+            values[^1].WriteTo(json);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var item in values.SelectMany(value => value.EnumerateArray()))
+        {
+            item.WriteTo(json);
+        }
+
+        json.WriteEndArray();
+    }
+}

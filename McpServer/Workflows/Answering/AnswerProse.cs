@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Mcp.Daemon.Workflows.Answering;
+
+/// <summary>
+/// The text of a structured answer: the prose around its objects where it stood, and in the place of each object its
+/// summary and the members that have no place of their own.
+/// </summary>
+internal static class AnswerProse
+{
+    /// <param name="isAsked">Whether the question already says a member.</param>
+    public static string Of(FoundAnswer found, IReadOnlyList<ObjectReading> objects, Func<Member, bool> isAsked)
+    {
+        var text = new StringBuilder();
+        var lastSummary = objects.LastOrDefault(one => one.Summary.Length > 0);
+        var at = 0;
+        for (var i = 0; i < objects.Count; i++)
+        {
+            var (start, end) = (found.Objects[i].Piece.Start.Value, found.Objects[i].Piece.End.Value);
+            AddProse(text, found.Text, at, start);
+            at = Math.Max(at, end);
+            Add(text, objects[i].Summary.Length == 0 || objects[i] == lastSummary
+                ? objects[i].Summary
+                : $"An earlier summary: {objects[i].Summary}");
+            foreach (var member in objects[i].Odd.Concat(objects[i].Rest).Where(member => member.HasContent && !isAsked(member)))
+            {
+                Add(text, $"## {Heading(member.Name)}\n{ValueText.Of(member.Value)}");
+            }
+        }
+
+        AddProse(text, found.Text, at, found.Text.Length);
+        return text.ToString();
+    }
+
+    private static string Heading(string name)
+    {
+        var words = ValueText.Spaced(name);
+        return words.Length == 0 ? "-" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    // What has no word in it is left over from brackets and fences.
+    private static void AddProse(StringBuilder text, string all, int start, int end)
+    {
+        var prose = end > start ? all[start..end].Trim() : "";
+        if (prose.Any(char.IsLetterOrDigit))
+        {
+            Add(text, prose);
+        }
+    }
+
+    private static void Add(StringBuilder text, string part)
+    {
+        if (part.Length > 0)
+        {
+            text.Append(text.Length > 0 ? "\n\n" : "").Append(part);
+        }
+    }
+}

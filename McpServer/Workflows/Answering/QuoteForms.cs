@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Mcp.Daemon.Workflows.Answering;
+
+/// <summary>
+/// A quote in the forms in which it may stand in a file: as it is, and without what an expert copied along or left out.
+/// Each form is a list of pieces that follow one another, with anything between them.
+/// </summary>
+internal sealed partial class QuoteForms
+{
+    /// <summary>Characters besides white space; fewer stand in nearly every line.</summary>
+    private const int FewestCharacters = 3;
+
+    /// <summary>A longer quote is a file.</summary>
+    private const int Longest = 20_000;
+
+    private QuoteForms(IReadOnlyList<string[]> forms)
+    {
+        Forms = forms;
+        IsShort = forms.Any(pieces => pieces.All(piece => piece.Count(c => !char.IsWhiteSpace(c)) < FewestCharacters));
+    }
+
+    /// <summary>The most literal first. White space is folded.</summary>
+    public IReadOnlyList<string[]> Forms { get; }
+
+    /// <summary>Whether what remains of it is too little to be a proof by itself.</summary>
+    public bool IsShort { get; }
+
+    /// <summary>The forms of a quote, or null when there is nothing in it to look for.</summary>
+    public static QuoteForms? Of(string? quote)
+    {
+        if (quote is null)
+        {
+            return null;
+        }
+
+        var lines = (quote.Length > Longest ? quote[..Longest] : quote).Split('\n')
+            .Select(line => FoldedLine.Of(line)).Where(line => line.Length > 0 && !line.StartsWith("```", StringComparison.Ordinal)).ToArray();
+        string[][] stripped = [lines, WithoutNumbers(lines), WithoutSigns(lines), WithoutSigns(WithoutNumbers(lines)), WithoutMarks(lines)];
+        var literal = stripped.Select(one => FoldedLine.Of(string.Join(' ', one))).Where(text => text.Length > 0).Distinct().ToArray();
+        var gapped = literal.Select(text => Gap().Split(text).Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToArray())
+            .Where(pieces => pieces.Length > 0).ToArray();
+        return gapped.Length == 0 ? null : new QuoteForms([.. literal.Select(text => new[] { text }), .. gapped]);
+    }
+
+    // "12│ x", "12 | x" and "12: x"; "12 x" only if every line has a number, since code may begin with one.
+    private static string[] WithoutNumbers(string[] lines) =>
+        lines.Length > 0 && Array.TrueForAll(lines, line => BareNumber().IsMatch(line))
+            ? [.. lines.Select(line => BareNumber().Replace(line, ""))]
+            : [.. lines.Select(line => Number().Replace(line, ""))];
+
+    private static string[] WithoutSigns(string[] lines) =>
+        [.. lines.Select(line => line.Length > 1 && line[0] is '+' or '-' ? line[1..].TrimStart() : line)];
+
+    private static string[] WithoutMarks(string[] lines) =>
+        lines is [['`' or '"' or '\'', ..], ..] or [.., [.., '`' or '"' or '\'']]
+            ? [string.Join(' ', lines).Trim('`', '"', '\'')]
+            : lines;
+
+    // What an expert leaves out, and what stands where a secret was.
+    [GeneratedRegex(@"…|\.{3,}|\*{4,}")]
+    private static partial Regex Gap();
+
+    [GeneratedRegex(@"^\d{1,9} ?[│|:](?: |$)?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\d{1,9}(?: ?[│|:])?(?: |$)")]
+    private static partial Regex BareNumber();
+}
