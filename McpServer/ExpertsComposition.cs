@@ -10,6 +10,7 @@ using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Sessions;
 using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
+using Mcp.Daemon.Tokens;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,6 +45,7 @@ internal static class ExpertsComposition
         services.AddSingleton<Expert>();
         services.AddSingleton<ExpertsView>();
 
+        services.AddSingleton<TokenCounter>();
         services.AddSingleton(PromptFiles.Of(reader.Sources));
         services.AddSingleton(new ThreadStore(
             new DatabaseFile(Path.Combine(identity.StatePath, "threads.db"), ThreadMigrations.All, time), settings.Threads, time));

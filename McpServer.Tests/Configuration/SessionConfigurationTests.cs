@@ -113,6 +113,16 @@ internal sealed class SessionConfigurationTests
         Assert.That((session.CallBudgetUsd, session.DayBudgetUsd), Is.EqualTo(((decimal?)budget, (decimal?)budget)));
     }
 
+    [TestCase(null, "500000", 500_000)]
+    [TestCase("50000", "500000", 50_000)]
+    [TestCase("50000", "1000", 1_000)]
+    public void Session_sends_no_more_tokens_of_files_than_its_user_allowed(string? held, string wanted, int tokens)
+    {
+        var rig = held is null ? _rig : _rig.Environment(("MCP_EXPERT_FILES_TOKENS", held));
+
+        Assert.That(rig.Session(("MCP_EXPERT_FILES_TOKENS", wanted)).MostFileTokens, Is.EqualTo(tokens));
+    }
+
     [Test]
     public void Loosening_that_was_refused_is_warned_about()
     {

@@ -5,6 +5,7 @@ using Mcp.Daemon.Files;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
+using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Tools;
 using Mcp.Daemon.Tools.Chat;
 using Mcp.Tests.Experts;
@@ -40,7 +41,7 @@ public sealed class PaidAnswerWithoutItsThreadTests : IDisposable
             store.Add(thread, exchange); // somebody else is faster
             return ScriptedChatClient.Says("paid for")(token);
         })));
-        var tool = new ChatTool(rig.Expert(), new PromptFiles([]), store);
+        var tool = new ChatTool(rig.Expert(), new PromptFiles([]), store, new TokenCounter());
 
         var answer = await tool.RunAsync(Call(thread.Id), cancellationToken);
 

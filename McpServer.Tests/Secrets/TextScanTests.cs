@@ -33,6 +33,17 @@ public class TextScanTests
         Assert.That(masked.Text, Is.EqualTo("****That was the key."));
     }
 
+    [TestCase("4│ " + End + "\n5│ after\n</file 0a1b2c3d>\n", "4│ ****\n5│ after\n</file 0a1b2c3d>\n")]
+    [TestCase("4│ after it\n</file 0a1b2c3d>\n", "4│ after it\n</file 0a1b2c3d>\n")]
+    [TestCase("… 4-9 left out\n10│ " + End + "\n</file 0a1b2c3d>\n", "… 4-9 left out\n10│ ****\n</file 0a1b2c3d>\n")]
+    [TestCase("</file 0a1b2c3d>\n1│ " + End + "\n", "</file 0a1b2c3d>\n1│ " + End + "\n")]
+    public void Private_key_in_a_numbered_file_leaves_its_lines_their_numbers(string rest, string restMasked)
+    {
+        var masked = Mask($"1│ {Begin}\n2│ {Random}AAAA\n3│ {Random}BBBB\n{rest}");
+
+        Assert.That(masked.Text, Is.EqualTo($"1│ ****\n2│ ****\n3│ ****\n{restMasked}"));
+    }
+
     [Test]
     public void Text_about_keys_keeps_its_text()
     {

@@ -26,13 +26,17 @@ internal static class EvidenceText
         return text.ToString();
     }
 
+    /// <summary>Lines of one list; the structured answer has them all.</summary>
+    private const int MostLines = 60;
+
     private static string Line(OmittedFile file) => $"{file.File}: {file.Why}";
 
     private static void List(StringBuilder text, string title, IEnumerable<string>? lines)
     {
         if (lines?.ToArray() is { Length: > 0 } all)
         {
-            text.Append(title).Append(":\n- ").AppendJoin("\n- ", all).Append('\n');
+            text.Append(title).Append(":\n- ").AppendJoin("\n- ", all.Take(MostLines)).Append('\n');
+            text.Append(all.Length > MostLines ? $"- … and {all.Length - MostLines} more\n" : "");
         }
     }
 }

@@ -39,6 +39,9 @@ internal sealed record SessionConfiguration
     /// <summary>US dollars that a day may cost; null is no limit. MCP_EXPERT_BUDGET_DAY_USD.</summary>
     public decimal? DayBudgetUsd { get; init; }
 
+    /// <summary>Tokens of files that are sent anew with one question; 1,000 to 2,000,000. MCP_EXPERT_FILES_TOKENS.</summary>
+    public int MostFileTokens { get; init; } = 200_000;
+
     /// <summary>Whether a workflow asks an expert when its call does not say. DEFAULT_USE_ASSISTANT_MODEL.</summary>
     public bool UseAssistantModel { get; init; } = true;
 

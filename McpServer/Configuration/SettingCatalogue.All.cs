@@ -77,6 +77,11 @@ internal static partial class SettingCatalogue
         },
         Budget("MCP_EXPERT_BUDGET_CALL_USD", "What one call may cost, in US dollars; no limit when not set."),
         Budget("MCP_EXPERT_BUDGET_DAY_USD", "What all calls of a day may cost, in US dollars; no limit when not set."),
+        // A million-token context that is filled by accident costs dollars; 200,000 hold what one question can be about.
+        new("MCP_EXPERT_FILES_TOKENS", Integer, OfSession, "Most tokens of files that are sent anew with one question, whatever its model could take.")
+        {
+            Default = "200000", Range = (1_000, 2_000_000), Tightening = Tightening.Minimum,
+        },
         Flag("MCP_EXPERT_DIAGNOSTICS", "false", "Whether the diagnostic tools are offered."),
 
         Seconds(

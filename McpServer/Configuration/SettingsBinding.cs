@@ -58,6 +58,7 @@ internal static class SettingsBinding
         RefuseUnscanned = values.Text("MCP_EXPERT_UNSCANNED") == "refuse",
         CallBudgetUsd = values.Number("MCP_EXPERT_BUDGET_CALL_USD"),
         DayBudgetUsd = values.Number("MCP_EXPERT_BUDGET_DAY_USD"),
+        MostFileTokens = (int)values.Required("MCP_EXPERT_FILES_TOKENS"),
         UseAssistantModel = values.IsTrue("DEFAULT_USE_ASSISTANT_MODEL"),
         Values = values,
         Warnings = warnings,

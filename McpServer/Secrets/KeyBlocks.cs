@@ -13,6 +13,9 @@ internal static partial class KeyBlocks
     /// <summary>Less than this between the two marks is a text about keys, not a key.</summary>
     private const int LeastBody = 32;
 
+    /// <summary>How a file in a question ends.</summary>
+    private const string EndOfFile = "\n</file ";
+
     /// <summary>The blocks in a whole text, in order; a mark alone is left to the line's own scan.</summary>
     public static IReadOnlyList<SecretMatch> Find(string text)
     {
@@ -38,6 +41,9 @@ internal static partial class KeyBlocks
 
     private static int Length(ReadOnlySpan<char> body)
     {
+        // A key does not go on in the next file.
+        var fence = body.IndexOf(EndOfFile, StringComparison.Ordinal);
+        body = fence >= 0 ? body[..fence] : body;
         foreach (var end in End().EnumerateMatches(body))
         {
             return end.Index + end.Length;
@@ -76,6 +82,6 @@ internal static partial class KeyBlocks
     [GeneratedRegex(@"-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----")]
     private static partial Regex End();
 
-    [GeneratedRegex(@"^[\s+\-|>0-9:]{0,20}(?:[A-Za-z0-9+/=\\]{16,}|[A-Za-z0-9+/]{0,100}={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Hash): .{0,200})[\s""',\\]{0,8}$")]
+    [GeneratedRegex(@"^[\s+\-|│>0-9:]{0,20}(?:[A-Za-z0-9+/=\\]{16,}|[A-Za-z0-9+/]{0,100}={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Hash): .{0,200})[\s""',\\]{0,8}$")]
     private static partial Regex KeyLine();
 }

@@ -8,7 +8,8 @@ namespace Mcp.Daemon.Secrets;
 /// </summary>
 internal static class TextScan
 {
-    private const string Gap = "****";
+    /// <summary>What stands in the place of a secret.</summary>
+    public const string Gap = "****";
 
     public const string OwnKey = "a key of this session";
 
@@ -17,7 +18,7 @@ internal static class TextScan
     {
         (text, var count) = OwnKeys.Hide(text, keys);
         var found = Enumerable.Repeat(OwnKey, count).ToList();
-        text = Without(text, KeyBlocks.Find(text), found);
+        text = Without(text, KeyBlocks.Find(text), found, NumberedGap.Over);
         return new MaskedText(Lines(text, found, cancellationToken), found);
     }
 
@@ -50,13 +51,13 @@ internal static class TextScan
 
     private static string Line(string line, List<string> found)
     {
-        line = Without(line, ConnectionStrings.Find(line), found);
+        line = Without(line, ConnectionStrings.Find(line), found, _ => Gap);
         var matches = SecretScan.Find(line);
         found.AddRange(matches.Select(match => match.What));
         return SecretScan.Mask(line, matches);
     }
 
-    private static string Without(string text, IReadOnlyList<SecretMatch> matches, List<string> found)
+    private static string Without(string text, IReadOnlyList<SecretMatch> matches, List<string> found, Func<string, string> gap)
     {
         if (matches.Count == 0)
         {
@@ -67,7 +68,7 @@ internal static class TextScan
         var taken = 0;
         foreach (var match in matches)
         {
-            kept.Append(text, taken, match.Start - taken).Append(Gap);
+            kept.Append(text, taken, match.Start - taken).Append(gap(text.Substring(match.Start, match.Length)));
             taken = match.Start + match.Length;
             found.Add(match.What);
         }

@@ -44,6 +44,27 @@ public class ExpertTests
     }
 
     [Test]
+    public async Task Question_that_was_fitted_to_a_model_is_asked_of_that_model_without_choosing_again(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Says("yes"))));
+        var expert = rig.Expert();
+        var plan = await expert.PlanAsync(AskRig.Question(), rig.Context, cancellationToken);
+
+        rig.Plan = null;
+        var answer = await expert.AskAsync(AskRig.Question() with { Plan = plan }, rig.Context, cancellationToken);
+
+        Assert.That((plan!.First, answer.Text, answer.Report.Model), Is.EqualTo((Choices.Kimi, "yes", "kimi-k2")));
+    }
+
+    [Test]
+    public async Task Where_no_model_can_be_asked_there_is_no_plan_and_no_failure_yet(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Says("")))) { Plan = null };
+
+        Assert.That(await rig.Expert().PlanAsync(AskRig.Question(), rig.Context, cancellationToken), Is.Null);
+    }
+
+    [Test]
     public async Task Caller_who_gives_up_gets_their_own_token_back_and_the_breaker_counts_nothing(CancellationToken cancellationToken)
     {
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,5 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
@@ -12,6 +13,23 @@ namespace Mcp.Daemon.Experts.Asking;
 /// </summary>
 internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider time)
 {
+    /// <summary>
+    /// Which model would be asked, so that the question can be fitted to it and carry the choice
+    /// (<see cref="ExpertQuestion.Plan"/>); null when there is none, and asking then says why.
+    /// </summary>
+    /// <param name="question">With its images and tools: they decide which models come into question.</param>
+    public async Task<ModelPlan?> PlanAsync(ExpertQuestion question, AskContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await links.Plan(question, context, cancellationToken);
+        }
+        catch (ToolFailureException)
+        {
+            return null;
+        }
+    }
+
     public async Task<ExpertAnswer> AskAsync(ExpertQuestion question, AskContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -20,7 +38,7 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
         var gathered = new GatheredAnswer(trace, time);
         try
         {
-            var plan = await links.Plan(question, context, cancellationToken);
+            var plan = question.Plan ?? await links.Plan(question, context, cancellationToken);
             foreach (var note in plan.Notes)
             {
                 trace.Note(note);

@@ -43,6 +43,9 @@ internal sealed record ExpertQuestion
     /// <summary>Structured output that is wished for, or null; only asked of models that can.</summary>
     public ChatResponseFormat? Format { get; init; }
 
+    /// <summary>The choice of <see cref="Expert.PlanAsync"/>, when the question was fitted to its model; null leaves it to the asking.</summary>
+    public ModelPlan? Plan { get; init; }
+
     /// <summary>Only this provider's models come into question (the provider tools), or null.</summary>
     public string? OnlyProvider { get; init; }
 }

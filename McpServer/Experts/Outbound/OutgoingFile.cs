@@ -2,7 +2,7 @@ using System.Text;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Files.Reading;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Secrets;
 
 namespace Mcp.Daemon.Experts.Outbound;

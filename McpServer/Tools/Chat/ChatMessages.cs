@@ -1,4 +1,3 @@
-using Mcp.Daemon.Files.Reading;
 using Mcp.Daemon.Threads;
 using Microsoft.Extensions.AI;
 
@@ -10,38 +9,13 @@ namespace Mcp.Daemon.Tools.Chat;
 /// </summary>
 internal static class ChatMessages
 {
-    /// <param name="history">The turns so far, oldest first.</param>
-    /// <param name="room">Characters that the history may take; the oldest exchanges stay out when it does not reach.</param>
-    /// <returns>The messages, and how many exchanges were left out.</returns>
-    public static (List<ChatMessage> Messages, int LeftOut) Of(
-        string system, IReadOnlyList<ThreadTurn> history, int room, string question, IEnumerable<DataContent> images)
-    {
-        var kept = Newest(history, room);
-        var messages = new List<ChatMessage> { new(ChatRole.System, system) };
-        messages.AddRange(kept.Select(turn => new ChatMessage(turn.Role is ThreadTurn.Assistant ? ChatRole.Assistant : ChatRole.User, turn.Text)));
-        messages.Add(new ChatMessage(ChatRole.User, [.. images, new TextContent(question)]));
-        return (messages, (history.Count - kept.Count) / 2);
-    }
-
-    /// <summary>The new turn as it is sent and kept: files first, then the prompt.</summary>
-    public static string Question(IEnumerable<QuestionFile> files, string prompt) =>
-        string.Concat([.. files.Select(file => file.Render()), prompt]);
-
-    /// <summary>Whole exchanges from the newest back, as far as the room reaches.</summary>
-    public static IReadOnlyList<ThreadTurn> Newest(IReadOnlyList<ThreadTurn> history, int room)
-    {
-        var first = history.Count;
-        while (first >= 2)
-        {
-            room -= history[first - 1].Text.Length + history[first - 2].Text.Length;
-            if (room < 0)
-            {
-                break;
-            }
-
-            first -= 2;
-        }
-
-        return [.. history.Skip(first)];
-    }
+    /// <param name="history">The turns that go along, oldest first.</param>
+    /// <param name="question">The new turn: its files, then the prompt.</param>
+    public static List<ChatMessage> Of(
+        string system, IReadOnlyList<ThreadTurn> history, string question, IEnumerable<DataContent> images) =>
+    [
+        new(ChatRole.System, system),
+        .. history.Select(turn => new ChatMessage(turn.Role is ThreadTurn.Assistant ? ChatRole.Assistant : ChatRole.User, turn.Text)),
+        new(ChatRole.User, [.. images, new TextContent(question)]),
+    ];
 }

@@ -1,17 +1,18 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Files;
-using Mcp.Daemon.Files.Reading;
 using Mcp.Daemon.Secrets;
 using Mcp.Daemon.Threads;
+using Mcp.Daemon.Tokens;
 
 namespace Mcp.Daemon.Tools.Chat;
 
 /// <summary>A question to an expert, with the files and images it is about; the answer is the expert's.</summary>
-internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore threads) : ITool
+internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore threads, TokenCounter counter) : ITool
 {
     private const string FallbackPrompt =
         "You are a senior software engineer giving a second opinion to another engineer. Answer plainly, disagree when you " +
@@ -40,30 +41,34 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         var paths = call.Arguments.Texts("files");
         var workspace = PlaceOf(call, paths);
         var thread = ChatThread.Of(threads, workspace, call.Arguments.Text("continuation_id"));
-        var files = Gated(() => QuestionFiles.Read(workspace, paths, QuestionFiles.DefaultRoom, cancellationToken));
-        var images = ImageArgument.Read(workspace, call.Arguments.Texts("images"));
+        var read = Gated(() => ReadFiles.Of(workspace, new FileWish { Named = paths }, cancellationToken));
+        var images = ImageArgument.Read(workspace, call.Arguments.Texts("images")).Select(image => image.Content).ToList();
 
-        var history = ChatMessages.Newest(thread.History, QuestionFiles.DefaultRoom);
-        var fresh = files.Sent.Where(file => !file.IsIn(history.Select(turn => turn.Text))).ToList();
-        var text = ChatMessages.Question(fresh, prompt);
-        var (messages, leftOut) = ChatMessages.Of(
-            System(call.Settings), thread.History, QuestionFiles.DefaultRoom, text, images.Select(image => image.Content));
+        var words = new ChatWords(System(call.Settings), thread.History, prompt);
+        var context = call.AskingFor(Definition.Name);
         var question = new ExpertQuestion
         {
-            Messages = messages,
+            Messages = ChatMessages.Of(words.System, [], prompt, images),
             Category = ModelCategory.Fast,
-        };
-        var answered = await expert.AskAsync(question.With(call.Arguments), call.AskingFor(Definition.Name), cancellationToken);
+        }.With(call.Arguments);
+        var plan = await expert.PlanAsync(question, context, cancellationToken);
+        var turn = ChatTurn.Of(words, read.Files, RoomOf(plan, call.Settings), counter, cancellationToken);
+        question = question with { Messages = ChatMessages.Of(words.System, turn.History.Turns, turn.Text, images), Plan = plan };
+        var answered = await expert.AskAsync(question, context, cancellationToken);
 
         var answer = answered.AsAnswer(Definition.Name);
-        var (kept, notKept) = Keep(thread, call.Settings, text, answered);
+        var (kept, notKept) = Keep(thread, call.Settings, turn.Text, answered);
+        var wasSent = answered.Report.Attempts > 0;
         return answer with
         {
-            Notes = Notes(answer.Notes, workspace.Notice, leftOut, notKept),
-            Evidence = ChatEvidence.Of(answer.Evidence, files, fresh, wasSent: answered.Report.Attempts > 0),
+            Notes = Notes(answer.Notes, workspace.Notice, turn, notKept),
+            Evidence = EvidenceOf.Report(wasSent ? turn.Sent : [], read.Cut.And(turn.Cut), read.Withheld, answer.Evidence),
             Thread = kept,
         };
     }
+
+    private static ChatRoom RoomOf(ModelPlan? plan, SessionConfiguration settings) =>
+        new(QuestionRoom.For(plan?.First.Model.ContextTokens, plan?.First.Model.MaxOutputTokens), settings.MostFileTokens);
 
     // The answer is paid for: a thread that cannot take it must not take it away.
     private (ThreadReport? Kept, string? NotKept) Keep(
@@ -107,13 +112,15 @@ internal sealed class ChatTool(Expert expert, PromptFiles prompts, ThreadStore t
         return settings.Locale is { Length: > 0 } locale ? $"{system}\n\nAnswer in the language of the locale {locale}." : system;
     }
 
-    private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, int leftOut, string? notKept)
+    private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, ChatTurn turn, string? notKept)
     {
+        var leftOut = turn.History.LeftOut;
         string?[] more =
         [
             place,
             notKept,
             leftOut > 0 ? $"The {leftOut} oldest exchanges of the thread did not go along: it has grown past what one question holds." : null,
+            turn.IsCutBySetting ? "More of the files would have gone along but for MCP_EXPERT_FILES_TOKENS." : null,
         ];
         var all = (notes ?? []).Concat(more.OfType<string>()).ToList();
         return all.Count > 0 ? all : null;

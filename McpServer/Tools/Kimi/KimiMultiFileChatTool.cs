@@ -1,8 +1,8 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Protocol;
-using Mcp.Daemon.Files.Reading;
 using Mcp.Daemon.Schemas;
 using Microsoft.Extensions.AI;
 
@@ -40,7 +40,7 @@ internal sealed class KimiMultiFileChatTool(KimiExtracts extracts, Expert expert
         {
             Messages =
             [
-                .. read.Select(file => new ChatMessage(ChatRole.System, new QuestionFile(file.File.Name, file.Text ?? "").Render())),
+                .. read.Select(file => new ChatMessage(ChatRole.System, BlockText.Whole(file.File.Name, file.Text ?? ""))),
                 new(ChatRole.User, call.Arguments.Text("prompt")!),
             ],
             Category = ModelCategory.Balanced,

@@ -1,6 +1,6 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Protocol;
-using Mcp.Daemon.Files.Reading;
 using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools.Kimi;
@@ -37,7 +37,7 @@ internal sealed class KimiUploadTool(KimiExtracts extracts) : ITool
             Tool = Definition.Name,
             State = AnswerState.Complete,
             Text = string.Concat(read.Select(file => file.Text is { } text
-                ? new QuestionFile(file.File.Name, text).Render()
+                ? BlockText.Whole(file.File.Name, text)
                 : $"{file.File.Name} is at Kimi as {file.Id}.\n")),
             Files = [.. read.Select(file => file.Report)],
             Evidence = ProviderEvidence.Of(outgoing),

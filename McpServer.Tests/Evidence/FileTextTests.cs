@@ -1,8 +1,8 @@
 using System.Text;
-using Mcp.Daemon.Files.Reading;
+using Mcp.Daemon.Evidence;
 using NUnit.Framework;
 
-namespace Mcp.Tests.Files.Reading;
+namespace Mcp.Tests.Evidence;
 
 public class FileTextTests
 {

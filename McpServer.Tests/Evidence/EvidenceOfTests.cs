@@ -1,0 +1,34 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Tokens;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Evidence;
+
+public class EvidenceOfTests
+{
+    [Test]
+    public void Report_is_what_the_blocks_are()
+    {
+        QuestionFile[] files = [new("a.cs", "/a", "one\ntwo\n", true), new("empty.cs", "/e", "", true), new("big.cs", "/b", Lines(5_000), true)];
+        var fitted = EvidenceFit.Of(files, Focus.None, 1_000, new TokenCounter(), CancellationToken.None);
+
+        var report = EvidenceOf.Report(fitted.Blocks, fitted.Cut, [new OmittedFile("x", "binary")])!;
+
+        Assert.That(report.Sent, Is.EqualTo(fitted.Blocks.Select(block => new SentFile(block.Name, block.Lines is "" ? null : block.Lines, block.Tokens))));
+        Assert.That(report.Sent!.Select(file => file.Lines), Is.EqualTo(new[] { "1-2", null, fitted.Blocks[2].Lines }));
+        Assert.That((report.Cut!.Single().File, report.Withheld!.Single().File), Is.EqualTo(("big.cs", "x")));
+    }
+
+    [Test]
+    public void Without_files_the_report_is_what_was_known_besides()
+    {
+        var besides = new EvidenceReport { Unscanned = ["a.png"] };
+
+        Assert.That(EvidenceOf.Report([], [], []), Is.Null);
+        Assert.That(EvidenceOf.Report([], [], [], besides), Is.SameAs(besides));
+        Assert.That(EvidenceOf.Report([], [], [new OmittedFile("x", "y")], besides), Has.Property("Unscanned").EqualTo(besides.Unscanned).And.Property("Sent").Null.And.Property("Cut").Null);
+    }
+
+    private static string Lines(int count) => string.Concat(Enumerable.Range(1, count).Select(i => $"line {i}\n"));
+}
