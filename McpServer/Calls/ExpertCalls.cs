@@ -68,7 +68,7 @@ internal sealed class ExpertCalls(CallTable table, ExpertWork work, CallCounters
             if (!inTime && table.TryHandBack(claim))
             {
                 log.HandedBack(claim.Request.Id, call.Id, call.Elapsed.TotalMilliseconds);
-                return HandBack.Of(call, claim.Request.Caller.Settings.DisabledTools);
+                return HandBack.Of(call, claim.Request.Caller.Offer);
             }
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)

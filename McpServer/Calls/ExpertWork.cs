@@ -61,7 +61,7 @@ internal sealed class ExpertWork(
         }
         catch (OperationCanceledException) when (stopping.Token.IsCancellationRequested)
         {
-            return (ToolFailures.Stopping(name), CallEnd.Cancelled);
+            return (ToolFailures.Stopping(name).Knowing(live.SoFar), CallEnd.Cancelled);
         }
         catch (OperationCanceledException e) when (live.Clock.Token.IsCancellationRequested)
         {
@@ -69,7 +69,7 @@ internal sealed class ExpertWork(
         }
         catch (OperationCanceledException) when (lifetime.IsCancellationRequested)
         {
-            return (ToolFailures.LifetimeOver(name, live.Lifetime, live.Progress.Latest), CallEnd.TimedOut);
+            return (ToolFailures.LifetimeOver(name, live.Lifetime, live.Progress.Latest).Knowing(live.SoFar), CallEnd.TimedOut);
         }
         catch (Exception e)
         {
@@ -88,6 +88,7 @@ internal sealed class ExpertWork(
         Ask = request.Ask,
         Expert = live.Expert,
         TimeLeft = () => live.TimeLeft,
+        SoFar = known => live.SoFar = known,
         Progress = new LoggedProgress(live.Progress, log),
     };
 
@@ -126,5 +127,5 @@ internal sealed class ExpertWork(
     }
 
     private static Answer RungExpired(LiveCall live, RungExpiredException expired) =>
-        ToolFailures.RungExpired(live.Tool, expired, live.Progress.Latest) with { Call = new CallReport(live.Id, 0, expired.Rung) };
+        ToolFailures.RungExpired(live.Tool, expired, live.Progress.Latest).Knowing(live.SoFar) with { Call = new CallReport(live.Id, 0, expired.Rung) };
 }

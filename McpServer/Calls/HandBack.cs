@@ -7,7 +7,7 @@ namespace Mcp.Daemon.Calls;
 internal static class HandBack
 {
     /// <summary>The answer of a call that goes on: how long it has run, what it does, and how to get its answer.</summary>
-    public static Answer Of(LiveCall call, IReadOnlySet<string> disabledTools)
+    public static Answer Of(LiveCall call, ToolOffer offer)
     {
         var (tool, elapsed, latest) = (call.Tool.Name, call.Elapsed, call.Progress.Latest.Message);
         var doing = string.IsNullOrEmpty(latest) ? "" : $" Now: {latest}.";
@@ -16,7 +16,7 @@ internal static class HandBack
             Tool = tool,
             State = AnswerState.StillRunning,
             Text = $"{tool} is still at work after {elapsed.TotalSeconds:0} s and goes on.{doing}",
-            Next = disabledTools.Contains(CollectTool.Name)
+            Next = offer.LeavesOut(CollectTool.Name) is not null
                 ? $"To get the answer, call {tool} again with exactly the same arguments: that waits for this same work. Nothing is lost; do not change the arguments, that would start over."
                 : $$"""To get the answer, call the tool {{CollectTool.Name}} with {"{{CollectTool.CallId}}": "{{call.Id}}"}. Nothing is lost and the work goes on; do not start over with another question. Calling {{tool}} again with exactly the same arguments also waits for this same work.""",
             Call = new CallReport(call.Id, (long)elapsed.TotalMilliseconds),

@@ -14,6 +14,7 @@ internal sealed class LiveCall
     private readonly long _started;
     private readonly CancellationTokenSource _unwanted = new();
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Answer? _soFar;
 
     public LiveCall(IncomingCall request, CallKey key, ToolDefinition tool, TimeProvider time)
     {
@@ -40,6 +41,13 @@ internal sealed class LiveCall
     public ExpertActivity Expert { get; }
 
     public SharedProgress Progress { get; } = new();
+
+    /// <summary>What the tool knew when it last said so; null when it never did.</summary>
+    public Answer? SoFar
+    {
+        get => Volatile.Read(ref _soFar);
+        set => Volatile.Write(ref _soFar, value);
+    }
 
     /// <summary>The requests that are owed the answer. Under the table's lock.</summary>
     public List<Claim> Claims { get; } = [];

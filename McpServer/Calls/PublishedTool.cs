@@ -18,7 +18,7 @@ internal static class PublishedTool
         {
             Title = definition.Title,
             ReadOnlyHint = definition.ReadOnly,
-            DestructiveHint = false,
+            DestructiveHint = definition.Destructive,
             IdempotentHint = definition.Idempotent,
             OpenWorldHint = definition.OpenWorld,
         },

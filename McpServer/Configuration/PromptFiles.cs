@@ -3,8 +3,9 @@ using System.Text;
 namespace Mcp.Daemon.Configuration;
 
 /// <summary>
-/// The system prompts: <c>config/prompts/NAME.md</c> as shipped, or the user's own file of the same name in
-/// <c>prompts/</c> beside their <c>config.json</c>. Read for each call, so that an edit holds from the next one on.
+/// The system prompts: the user's own file of a name in <c>prompts/</c> beside their <c>config.json</c>, else
+/// <c>config/prompts/NAME.md</c> as shipped, else the same as it was built in. Read for each call, so that an edit holds
+/// from the next one on.
 /// </summary>
 /// <param name="directories">Where to look, the user's first.</param>
 internal sealed class PromptFiles(IReadOnlyList<string> directories)
@@ -16,7 +17,7 @@ internal sealed class PromptFiles(IReadOnlyList<string> directories)
             .OfType<string>()
             .Select(directory => Path.Combine(directory, "prompts"))]);
 
-    /// <summary>The prompt of that name, or null when there is no file for it.</summary>
+    /// <summary>The prompt of that name, or null when there is none.</summary>
     public string? Find(string name)
     {
         foreach (var directory in directories)
@@ -35,6 +36,19 @@ internal sealed class PromptFiles(IReadOnlyList<string> directories)
             }
         }
 
-        return null;
+        return BuiltIn(name);
+    }
+
+    // A daemon that was copied without its config directory still knows what to say.
+    private static string? BuiltIn(string name)
+    {
+        using var stream = typeof(PromptFiles).Assembly.GetManifestResourceStream($"prompts/{name}.md");
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().Trim();
     }
 }

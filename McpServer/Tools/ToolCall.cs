@@ -35,6 +35,9 @@ internal sealed class ToolCall
     /// <summary>What is left of the call's own life, whatever lives in it (<c>CALL_LIFETIME_SECS</c> from its start).</summary>
     public Func<TimeSpan> TimeLeft { get; init; } = () => TimeSpan.MaxValue;
 
+    /// <summary>Takes what the tool knows so far: the answer of a call that a rung or a stop ends before its end.</summary>
+    public Action<Answer> SoFar { get; init; } = _ => { };
+
     /// <summary>Where the tool says how far it is; the heartbeat shows it to the client.</summary>
     public required IProgress<ToolProgress> Progress { get; init; }
 }

@@ -27,6 +27,9 @@ internal sealed record ExpertQuestion
     /// <summary>How hard to think, or null: the model's own way.</summary>
     public ThinkingMode? Thinking { get; init; }
 
+    /// <summary>Whether thinking is only the tool's usual way: a model that cannot is then asked without a word about it.</summary>
+    public bool ThinkingIsDefault { get; init; }
+
     public bool WebSearch { get; init; }
 
     /// <summary>Whether web search is only a default: a model that cannot search is then asked without a word about it.</summary>

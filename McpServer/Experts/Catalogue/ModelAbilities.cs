@@ -61,25 +61,25 @@ internal static class ModelAbilities
 
     private static ThinkingMode? Thinking(ExpertQuestion question, CatalogueModel model, List<string> notes)
     {
-        switch (model.Thinking, question.Thinking)
+        var (thinking, note) = Thinking(question.Thinking, model);
+        if (note is not null && !question.ThinkingIsDefault)
         {
-            case (ThinkingAbility.Never, > ThinkingMode.Minimal):
-                notes.Add($"{model.Name} does not think before it answers; the thinking mode was not asked for.");
-                return null;
-            case (ThinkingAbility.Never, _):
-                return null;
-            case (ThinkingAbility.Always, ThinkingMode.Minimal or ThinkingMode.Low or ThinkingMode.Medium):
-                notes.Add($"{model.Name} always thinks before it answers; less could not be asked for.");
-                return null;
-            case (ThinkingAbility.Always, _):
-                return null;
-            case (ThinkingAbility.Switchable, ThinkingMode.Low or ThinkingMode.Medium):
-                notes.Add($"{model.Name} can only switch its thinking on and off; it was on.");
-                return question.Thinking;
-            default:
-                return question.Thinking;
+            notes.Add(note);
         }
+
+        return thinking;
     }
+
+    private static (ThinkingMode? Thinking, string? Note) Thinking(ThinkingMode? wish, CatalogueModel model) => (model.Thinking, wish) switch
+    {
+        (ThinkingAbility.Never, > ThinkingMode.Minimal) => (null, $"{model.Name} does not think before it answers; the thinking mode was not asked for."),
+        (ThinkingAbility.Never, _) => (null, null),
+        (ThinkingAbility.Always, ThinkingMode.Minimal or ThinkingMode.Low or ThinkingMode.Medium) =>
+            (null, $"{model.Name} always thinks before it answers; less could not be asked for."),
+        (ThinkingAbility.Always, _) => (null, null),
+        (ThinkingAbility.Switchable, ThinkingMode.Low or ThinkingMode.Medium) => (wish, $"{model.Name} can only switch its thinking on and off; it was on."),
+        _ => (wish, null),
+    };
 
     private static bool WebSearch(ExpertQuestion question, ModelChoice choice, List<string> notes)
     {
@@ -95,7 +95,10 @@ internal static class ModelAbilities
             return false;
         }
 
-        return question.WebSearch;
+        // Moonshot's models that switch cannot do both at once: a search that nobody asked for gives way.
+        return question.WebSearch
+            && !(question is { WebSearchIsDefault: true, Thinking: > ThinkingMode.Minimal }
+                && choice is { Endpoint.Kind: ProviderKind.Kimi, Model.Thinking: ThinkingAbility.Switchable });
     }
 
     private static int? MaxOutputTokens(ExpertQuestion question, CatalogueModel model, List<string> notes)

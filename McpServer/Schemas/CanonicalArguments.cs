@@ -1,16 +1,16 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Mcp.Daemon.Schemas;
 
-namespace Mcp.Daemon.Calls;
+namespace Mcp.Daemon.Schemas;
 
 /// <summary>
 /// Arguments in the one form that equal ones share, however a client spelled them: names in order, no white space, a
-/// number in its shortest form, an absent argument as its default, an absent one without default not at all.
+/// number in its shortest form.
 /// </summary>
 internal static class CanonicalArguments
 {
+    /// <summary>An absent argument counts as its default.</summary>
     public static ReadOnlySpan<byte> Of(ObjectSchema schema, ToolArguments arguments)
     {
         var values = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -20,6 +20,15 @@ internal static class CanonicalArguments
             values[property.Name] = standard.RootElement.Clone();
         }
 
+        return Of(values, arguments);
+    }
+
+    /// <summary>Only what was given: where an absent argument means "as before", its default must not stand in for it.</summary>
+    public static ReadOnlySpan<byte> OfGiven(ToolArguments arguments) =>
+        Of(new SortedDictionary<string, JsonElement>(StringComparer.Ordinal), arguments);
+
+    private static ReadOnlySpan<byte> Of(SortedDictionary<string, JsonElement> values, ToolArguments arguments)
+    {
         foreach (var (name, value) in arguments.Values.Where(pair => pair.Value.ValueKind is not JsonValueKind.Null))
         {
             values[name] = value;
