@@ -9,6 +9,13 @@ namespace Mcp.Daemon.Threads;
 /// </summary>
 internal sealed class ThreadShelf(DatabaseFile database)
 {
+    /// <inheritdoc cref="ThreadStore.Notice"/>
+    public string? Notice => database.Notice;
+
+    /// <summary>How many there are, of all workspaces.</summary>
+    /// <exception cref="ToolFailureException">The store cannot be read.</exception>
+    public long Count() => Guarded(() => database.Read(connection => (long)connection.Scalar("select count(*) from threads")!));
+
     /// <summary>The newest first.</summary>
     /// <exception cref="ToolFailureException">The store cannot be read.</exception>
     public IReadOnlyList<ThreadSummary> List(string workspace, int most) => Guarded(() => database.Read(connection => connection.List(

@@ -1,0 +1,99 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Sharing;
+using Mcp.Daemon.Threads;
+using Mcp.Daemon.Tokens;
+using Mcp.Daemon.Workflows.Answering;
+using Mcp.Daemon.Workflows.History;
+using Microsoft.Extensions.AI;
+
+namespace Mcp.Daemon.Workflows;
+
+/// <summary>
+/// Puts an investigation before an expert: chooses the model, fits the evidence into its context, asks once, reads what
+/// it says and holds its findings against what it was sent. Waits for the answer itself, never for a tick.
+/// </summary>
+internal sealed class ExpertAnalysis(
+    Expert expert, SharedAnswers shared, SystemPrompt prompts, ThreadStore threads, TokenCounter tokens)
+{
+    /// <param name="findings">By our own checks and by the agent.</param>
+    /// <param name="images">With their names.</param>
+    public async Task<Consultation> ConsultAsync(
+        WorkflowTraits traits, Look look, LocalEvidence evidence, IReadOnlyList<Finding> findings, StepPlace place,
+        IReadOnlyList<DataContent> images, StepCall call, CancellationToken cancellationToken)
+    {
+        var investigation = look.Investigation;
+        var wish = Wish(traits, investigation, images);
+        if (await expert.PlanAsync(wish, call.Asking, cancellationToken) is not { } plan)
+        {
+            // Without a model the asking says why, in the words and the state of an answer.
+            return new Consultation { Expert = await expert.AskAsync(wish, call.Asking, cancellationToken) };
+        }
+
+        var system = prompts.Of(traits.Tool, traits.Form.Describe(), call.Asking.Settings);
+        var model = plan.First.Model;
+        var room = QuestionRoom.For(model.ContextTokens, model.MaxOutputTokens).Tokens;
+        var question = Fit(traits, look, evidence, findings, place, system, room, call.Asking.Settings.MostFileTokens, cancellationToken);
+        var answer = await shared.AskAsync(
+            wish with { Plan = plan, Messages = question.Messages(system, images) }, look.Workspace, call.Asking, cancellationToken);
+        var sent = question.Sent;
+        var read = answer.Text.Length > 0 ? AnswerReading.Read(answer.Text, traits.Form) : null;
+        return new Consultation
+        {
+            Expert = answer,
+            Read = read,
+            Findings = read is null ? [] : Grounding.Check(read.Findings, sent),
+            Question = question.Brief,
+            Fresh = question.Fresh,
+            Sent = sent,
+            Cut = question.Cut,
+            Notes = question.Notes,
+        };
+    }
+
+    private static ExpertQuestion Wish(WorkflowTraits traits, Investigation investigation, IReadOnlyList<DataContent> images) => new()
+    {
+        Messages = images.Count > 0 ? [new ChatMessage(ChatRole.User, [.. images])] : [],
+        Category = traits.Category,
+        Model = investigation.Text("model"),
+        Temperature = (float?)investigation.Number("temperature") ?? traits.Temperature,
+        TemperatureIsDefault = investigation.Number("temperature") is null,
+        Thinking = investigation.Text("thinking_mode") is { } mode ? Enum.Parse<ThinkingMode>(mode, ignoreCase: true) : traits.Thinking,
+        ThinkingIsDefault = investigation.Text("thinking_mode") is null,
+        WebSearch = investigation.Flag("use_websearch", otherwise: true),
+        WebSearchIsDefault = !investigation.Steps.Any(step => step.All.Has("use_websearch")),
+        Format = traits.Form.Format(),
+    };
+
+    private FittedBrief Fit(
+        WorkflowTraits traits, Look look, LocalEvidence evidence, IReadOnlyList<Finding> findings, StepPlace place, string system,
+        int room, int mostFileTokens, CancellationToken cancellationToken)
+    {
+        var turns = look.Thread?.Turns ?? [];
+        var counting = CountingTurns.Of(turns, traits.Tool, place.Run);
+        var whole = QuestionBrief.Of(traits, look.Investigation, 0, evidence, findings, null);
+        var left = Math.Max(0, room - tokens.Count(system) - tokens.Count(whole));
+        var history = counting.Count == 0 ? ThreadHistory.None : ThreadHistory.Of(counting, left / 2, threads, tokens);
+        var earlier = CountingTurns.LastQuestion(history.Kept, traits.Tool, place.Run);
+        var since = earlier is null ? 0 : place.Before.Count(turn => turn.Number < earlier.Number);
+        var brief = since == 0 ? whole : QuestionBrief.Of(traits, look.Investigation, since, evidence, findings, null);
+
+        left -= history.Messages.Sum(message => tokens.Count(message.Text));
+        var sentBefore = history.Blocks.Select(block => (block.Name, block.Mark)).ToHashSet();
+        left = Math.Clamp(left, 0, mostFileTokens);
+        var (own, ownCut) = evidence.Blocks?.Invoke(left) ?? ([], []);
+        var fresh = own.Where(block => !sentBefore.Contains((block.Name, block.Mark))).ToList();
+        var files = EvidenceFit.Of(
+            [.. look.Files.Where(file => !sentBefore.Contains((file.Name, file.Mark)))], evidence.Focus,
+            left - fresh.Sum(block => block.Tokens), tokens, cancellationToken);
+        fresh.AddRange(files.Blocks);
+        return new FittedBrief
+        {
+            Brief = files.Index is null ? brief : QuestionBrief.Of(traits, look.Investigation, since, evidence, findings, files.Index),
+            History = history,
+            Fresh = fresh,
+            Cut = [.. ownCut, .. files.Cut],
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Threads;
+
+namespace Mcp.Daemon.Workflows;
+
+/// <summary>
+/// Finds the place of a step: a beginning, the next one, one that corrects the last, one that goes back, or the same
+/// one once more. A function of the thread and the step alone.
+/// </summary>
+/// <remarks>
+/// A number that was used by another session with other words is a conflict: of two writers one is told. The same
+/// session may correct its last step. Everything earlier is changed by going back, which says so.
+/// </remarks>
+internal static class StepPlacement
+{
+    /// <param name="thread">The thread that the call named, or null.</param>
+    /// <param name="digest">Of this step's arguments.</param>
+    /// <exception cref="ToolFailureException">The step has no place there; the message says which it could have.</exception>
+    public static StepPlace Of(string tool, StepArguments step, string digest, string session, ConversationThread? thread)
+    {
+        var mine = thread?.Turns.Where(turn => turn.Role is ThreadTurn.StepRole && turn.Tool == tool && turn.Step is not null).ToList() ?? [];
+        var run = mine.Count > 0 ? mine.Max(turn => turn.Step!.Run) : 0;
+        var steps = mine.Where(turn => turn.Step!.Run == run && !turn.Step.IsReplaced).OrderBy(turn => turn.Step!.Number).ToList();
+        if (steps.Count == 0)
+        {
+            return step.Number == 1 && step.BacktrackFrom is null ? new StepPlace { Run = run + 1 } : throw NoBeginning(tool, step, thread);
+        }
+
+        if (step.BacktrackFrom is { } from)
+        {
+            return Back(tool, step, from, run, steps);
+        }
+
+        var last = steps[^1].Step!;
+        return step.Number switch
+        {
+            1 when last.Number > 1 || (!last.NextRequired && last.Digest != digest) => new StepPlace { Run = run + 1 },
+            var number when number > last.Number => new StepPlace { Run = run, Before = steps, Notes = Gap(number, last.Number) },
+            var number when number < last.Number => throw Passed(tool, number, last.Number),
+            _ => Again(tool, step, digest, session, run, steps),
+        };
+    }
+
+    private static StepPlace Back(string tool, StepArguments step, int from, int run, List<ThreadTurn> steps)
+    {
+        var last = steps[^1].Step!.Number;
+        var first = steps[0].Step!.Number;
+        if (from < first || from > last || step.Number < from)
+        {
+            throw new ToolFailureException(
+                ErrorCode.InvalidArgument,
+                $"Going back in {tool}: backtrack_from_step is {from} and step_number {step.Number}; the investigation has the steps {first} to {last}, "
+                + "so backtrack_from_step must be one of them, and step_number that or more.");
+        }
+
+        var given = steps.Where(turn => turn.Step!.Number >= from).ToList();
+        return new StepPlace
+        {
+            Run = run,
+            Before = [.. steps.Except(given)],
+            Replaced = [.. given.Select(turn => turn.Number)],
+            Notes = [$"Went back: {Steps(given)} no longer count, and what they found is left out."],
+        };
+    }
+
+    private static StepPlace Again(string tool, StepArguments step, string digest, string session, int run, List<ThreadTurn> steps)
+    {
+        var last = steps[^1];
+        var before = steps[..^1];
+        if (last.Step!.Digest == digest)
+        {
+            return new StepPlace { Run = run, Before = before, Recorded = last };
+        }
+
+        return last.Step.Session == session
+            ? new StepPlace
+            {
+                Run = run, Before = before, Replaced = [last.Number],
+                Notes = [$"Step {step.Number} was given again with other content and takes the place of the earlier one."],
+            }
+            : throw new ToolFailureException(
+                ErrorCode.ThreadConflict,
+                $"Recording step {step.Number} of {tool}: another client recorded a step {step.Number} in this thread at {last.At:u} "
+                + $"(\"{ThreadTitle.Of(last.Text)}\"). Go on from it with step_number {step.Number + 1}, or take its place with backtrack_from_step {step.Number}.");
+    }
+
+    private static IReadOnlyList<string> Gap(int number, int last) => number == last + 1 ? []
+        : [$"The thread had step {last} last, so {(number == last + 2 ? $"step {last + 1} is" : $"steps {last + 1} to {number - 1} are")} not in it. If something was found there, report it with the next step."];
+
+    private static string Steps(List<ThreadTurn> turns) => turns.Count == 1
+        ? $"step {turns[0].Step!.Number}"
+        : $"the steps {turns[0].Step!.Number} to {turns[^1].Step!.Number}";
+
+    private static ToolFailureException Passed(string tool, int number, int last) => new(
+        ErrorCode.InvalidArgument,
+        $"Recording step {number} of {tool}: the investigation is at step {last}. The next one is {last + 1}; to do it over from there, "
+        + $"add backtrack_from_step {number}.");
+
+    private static ToolFailureException NoBeginning(string tool, StepArguments step, ConversationThread? thread) => new(
+        ErrorCode.InvalidArgument,
+        $"Recording step {step.Number} of {tool}: "
+        + (thread is null
+            ? "it names no thread, so nothing is known of the steps before it. Pass the thread.id of the earlier answer as continuation_id, or begin with step_number 1."
+            : $"thread {thread.Id} holds no investigation by {tool} yet. Begin it with step_number 1; what the thread knows is taken along."));
+}

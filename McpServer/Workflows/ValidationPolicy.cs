@@ -1,0 +1,61 @@
+using Mcp.Daemon.Answers;
+
+namespace Mcp.Daemon.Workflows;
+
+/// <summary>
+/// Whether the last step is put before an expert, and why. The agent's confidence alone never decides: a model that is
+/// sure of itself is the very case that a second opinion is for.
+/// </summary>
+internal static class ValidationPolicy
+{
+    /// <summary>A handful of files is what somebody can be certain of.</summary>
+    private const int FewFiles = 3;
+
+    /// <param name="useByDefault">DEFAULT_USE_ASSISTANT_MODEL.</param>
+    /// <param name="findings">By our own checks and by the agent.</param>
+    public static ValidationDecision Decide(
+        WorkflowTraits traits, Investigation investigation, IReadOnlyList<Finding> findings, bool useByDefault)
+    {
+        var wish = investigation.Current.UseExpert;
+        if (wish is false)
+        {
+            return new(ExpertState.Declined, "The call set use_assistant_model to false.");
+        }
+
+        if (wish is null && traits.Expert is ExpertUse.OnRequest)
+        {
+            return new(ExpertState.Skipped, $"{traits.Tool} asks an expert only when use_assistant_model is true.");
+        }
+
+        if (wish is null && !useByDefault)
+        {
+            return new(ExpertState.Declined, "DEFAULT_USE_ASSISTANT_MODEL is false, and the call did not ask for an expert.");
+        }
+
+        if (!traits.NeedsNoEvidence && wish is null && !HasEvidence(investigation, findings))
+        {
+            return new(ExpertState.Skipped, "There is nothing to validate: no file, no issue, and findings of fewer than two steps.");
+        }
+
+        return investigation.Confidence is Confidence.Certain && wish is null ? WhenCertain(traits, investigation, findings) : ValidationDecision.Ask(null);
+    }
+
+    private static ValidationDecision WhenCertain(WorkflowTraits traits, Investigation investigation, IReadOnlyList<Finding> findings)
+    {
+        var files = investigation.RelevantFiles.Count;
+        var serious = findings.Count(finding => finding.Severity <= Severity.High);
+        var doubtful = findings.Count(finding => finding.Grounded is false);
+        string? against = !traits.MayGoWithoutExpert ? $"{traits.Tool} always has its result validated"
+            : serious > 0 ? $"{serious} finding(s) of high severity or above are at stake"
+            : doubtful > 0 ? $"{doubtful} finding(s) could not be found in the files"
+            : files > FewFiles ? $"{files} files are more than certainty is taken for"
+            : investigation.WithFindings.Take(2).Count() < 2 && files == 0 ? "one step of findings without a file is no evidence"
+            : null;
+        return against is null
+            ? new(ExpertState.Skipped, $"The agent is certain, no more than {FewFiles} files are concerned, and nothing serious was found. use_assistant_model true asks an expert all the same.")
+            : ValidationDecision.Ask($"Asked although the agent is certain: {against}.");
+    }
+
+    private static bool HasEvidence(Investigation investigation, IReadOnlyList<Finding> findings) =>
+        investigation.RelevantFiles.Count > 0 || findings.Count > 0 || investigation.WithFindings.Take(2).Count() == 2;
+}

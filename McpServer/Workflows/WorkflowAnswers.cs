@@ -1,0 +1,149 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Threads;
+using Mcp.Daemon.Workflows.Answering;
+
+namespace Mcp.Daemon.Workflows;
+
+/// <summary>Every end of a step as its answer in the one envelope.</summary>
+internal sealed class WorkflowAnswers(
+    IWorkflow workflow, Investigation investigation, StepPlace place, StepEvidence evidence, WorkflowThread thread, string? endsEarly)
+{
+    private readonly StepArguments _step = investigation.Current;
+
+    /// <summary>What a call that is ended from outside leaves behind: nothing that was recorded is lost.</summary>
+    public Answer SoFar(IReadOnlyList<Finding> findings) => Answer(AnswerState.TimedOut, findings, true);
+
+    /// <summary>The investigation goes on: with the agent's next step, or with what the tool waits for.</summary>
+    public Answer Working(LocalEvidence local, IReadOnlyList<Finding> issues)
+    {
+        var answer = Answer(local.Holds ?? AnswerState.Working, [.. local.Findings, .. issues], true) with
+        {
+            Text = local.Text,
+            Details = local.Details,
+            Next = Sentences.Of(workflow.Guide(investigation, local), GoOn(_step.Number + 1)),
+            Evidence = Report(local, [], [], []),
+        };
+        return WithNotes(answer, local, []);
+    }
+
+    /// <summary>The investigation ends without an expert.</summary>
+    public Answer Local(LocalEvidence local, IReadOnlyList<Finding> issues, ValidationDecision decision)
+    {
+        var answer = Answer(AnswerState.Complete, [.. local.Findings, .. issues], false) with
+        {
+            Text = local.Text ?? InvestigationText.Of(investigation),
+            Details = local.Details,
+            Expert = new ExpertReport(decision.State!.Value, decision.Reason),
+            Next = workflow.Conclude(investigation, local, null),
+            Evidence = Report(local, [], [], []),
+        };
+        return WithNotes(answer, local, []);
+    }
+
+    /// <summary>An expert was asked: what it said beside what was found without it, whatever became of the asking.</summary>
+    public Answer Validated(LocalEvidence local, IReadOnlyList<Finding> issues, ValidationDecision decision, Consultation consultation)
+    {
+        var (expert, read) = (consultation.Expert, consultation.Read);
+        var outcome = read?.Outcome ?? ExpertOutcome.Complete;
+        var state = OutcomeStates.Of(outcome);
+        if (read is not null)
+        {
+            Keep(consultation, local, goesOn: state is not AnswerState.Complete);
+        }
+
+        var answer = Answer(state, [.. local.Findings, .. issues, .. consultation.Findings], state is not AnswerState.Complete) with
+        {
+            Text = Sentences.Paragraphs(local.Text, read?.Text is { Length: > 0 } said ? said : local.Text is null ? InvestigationText.Of(investigation) : null),
+            Details = read?.Details ?? local.Details,
+            Outcome = outcome is ExpertOutcome.Complete ? null : outcome,
+            Wanted = read is null ? null : OutcomeStates.Wanted(read),
+            Expert = expert.Report with { Reason = Sentences.Of(decision.Reason, expert.Report.Reason) },
+            Error = read is null ? expert.Error : null,
+            Next = Next(local, consultation, outcome),
+            Evidence = Report(local, consultation.WasAsked ? consultation.Sent : [], consultation.Cut, expert.Unscanned),
+            Usage = expert.Usage,
+            Call = expert.Rung is { } rung ? new CallReport("", 0, rung) : null, // the call fills in the rest
+            SearchResults = expert.Pages.Count > 0 ? expert.Pages : null,
+        };
+        return WithNotes(answer, local, [.. consultation.Notes, .. expert.Notes, .. read?.Notes ?? []]);
+    }
+
+    private void Keep(Consultation consultation, LocalEvidence local, bool goesOn)
+    {
+        if (consultation.Question.Length == 0)
+        {
+            return; // it was read back from the thread
+        }
+
+        ThreadTurn[] exchange =
+        [
+            new(ThreadTurn.User, consultation.Question, workflow.Traits.Tool, null) { Files = [.. consultation.Fresh.Select(ThreadFile.Sent)] },
+            new(ThreadTurn.Assistant, consultation.Expert.Text, workflow.Traits.Tool, consultation.Expert.Report.Model)
+            {
+                Findings = [.. local.Findings, .. consultation.Findings], Usage = consultation.Expert.Usage,
+            },
+        ];
+        thread.Keep(exchange);
+        if (goesOn)
+        {
+            thread.BeginNow(exchange);
+        }
+    }
+
+    private string Next(LocalEvidence local, Consultation consultation, ExpertOutcome outcome)
+    {
+        if (consultation.Read is null)
+        {
+            var why = consultation.Expert.Error?.Message ?? consultation.Expert.Report.Reason ?? "it gave no answer";
+            return $"No expert has validated this: {why.TrimEnd('.')}. What is above was found without one; send the same step again to ask once more.";
+        }
+
+        var part = consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.";
+        return Sentences.Of(part, OutcomeStates.Next(workflow.Traits.Tool, outcome, consultation.Read, _step.Number + 1) ?? workflow.Conclude(investigation, local, consultation.Read));
+    }
+
+    private Answer Answer(AnswerState state, IReadOnlyList<Finding> findings, bool nextRequired)
+    {
+        var merged = MergedFindings.Of(
+            findings.Where(finding => finding.Source is null or FindingSource.Local), findings.Where(finding => finding.Source is FindingSource.Agent),
+            findings.Where(finding => finding.Source is FindingSource.Expert), investigation.Text("severity_filter"));
+        string?[] notes =
+        [
+            merged.LeftOut > 0 ? $"{merged.LeftOut} more findings are not shown; the worst are." : null,
+            merged.Filtered > 0 ? $"{merged.Filtered} findings lie below the severity filter." : null,
+        ];
+        return new Answer
+        {
+            Tool = workflow.Traits.Tool,
+            State = state,
+            Step = new StepReport(_step.Number, Math.Max(_step.Total, nextRequired && !_step.NextRequired ? _step.Number + 1 : _step.Number), nextRequired),
+            Findings = merged.Shown.Count > 0 ? merged.Shown : null,
+            Notes = [.. notes.OfType<string>()],
+            Thread = thread.Report,
+        };
+    }
+
+    private EvidenceReport? Report(
+        LocalEvidence local, IReadOnlyList<FileBlock> sent, IReadOnlyList<OmittedFile> cut, IReadOnlyList<string> unscanned)
+    {
+        var own = unscanned.Count == 0 ? local.Report
+            : (local.Report ?? new EvidenceReport()) with { Unscanned = [.. local.Report?.Unscanned ?? [], .. unscanned] };
+        return EvidenceOf.Report(
+            sent, [.. own?.Cut ?? [], .. evidence.Files.Cut, .. cut], [.. own?.Withheld ?? [], .. evidence.Files.Withheld], own);
+    }
+
+    private Answer WithNotes(Answer answer, LocalEvidence local, IReadOnlyList<string> more)
+    {
+        string?[] own = [endsEarly, evidence.Workspace.Notice];
+        List<string> all =
+        [
+            .. place.Notes, .. own.OfType<string>(), .. evidence.Changed(place.Before), .. evidence.Notes, .. local.Notes, .. more, .. answer.Notes ?? [], .. thread.Notes,
+        ];
+        return answer with { Notes = all.Count > 0 ? [.. all.Distinct()] : null };
+    }
+
+    private string GoOn(int number) => thread.Thread is { } kept
+        ? $"Then call {workflow.Traits.Tool} with step_number {number} and continuation_id {kept.Id}."
+        : $"Then call {workflow.Traits.Tool} with step_number {number}.";
+}

@@ -1,0 +1,99 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Threads;
+
+namespace Mcp.Daemon.Workflows;
+
+/// <summary>
+/// Runs one step of any workflow: finds its place in the thread, reads what it names, records it, looks at the evidence,
+/// and on the last step puts it before an expert. The one engine of all workflow tools; it keeps nothing.
+/// </summary>
+/// <remarks>The steps of its way are numbered here and in README.</remarks>
+internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis, TimeProvider time)
+{
+    public async Task<Answer> RunAsync(IWorkflow workflow, StepCall call, CancellationToken cancellationToken)
+    {
+        var step = new StepArguments(call.Arguments);
+        Refuse(workflow, step);
+
+        // Step 1: the thread, and the place of this step in it.
+        var scope = call.Workspace.Root ?? "";
+        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null;
+        var json = StepJson.Of(call.Arguments);
+        var digest = StepJson.Digest(json);
+        var place = StepPlacement.Of(workflow.Traits.Tool, step, digest, call.Asking.SessionId, going);
+        var investigation = Investigation.Of([.. place.Before.Select(turn => StepArguments.Parse(turn.Step!.Arguments)), step]);
+        var endsEarly = workflow.Traits.EndsWhenSure ? EarlyCompletion.ReasonToEnd(investigation) : null;
+        var isLast = !step.NextRequired || endsEarly is not null;
+
+        // Step 2: the files it names.
+        call.Say(1, 4, "reading files");
+        var evidence = StepEvidence.Read(call.Workspace, investigation, isLast, cancellationToken);
+        var issues = evidence.Checked(AgentIssues.From(isLast ? investigation.Issues : step.Issues));
+
+        // Step 3: the step is recorded; from here on nothing of it is lost.
+        var thread = new WorkflowThread(threads, scope, going, time);
+        if (place.Recorded is null)
+        {
+            var turn = new ThreadTurn(ThreadTurn.StepRole, StepText.AsTurn(workflow.Traits.Tool, step, issues), workflow.Traits.Tool, null)
+            {
+                Files = evidence.Named,
+                Findings = [.. issues],
+                Step = new ThreadStep
+                {
+                    Run = place.Run, Number = step.Number, Total = step.Total, NextRequired = !isLast,
+                    Session = call.Asking.SessionId, Digest = digest, Arguments = json,
+                },
+            };
+            thread.Record(turn, place.Replaced, isWanted: !isLast || step.ContinuationId is not null, mustBeKept: !isLast);
+        }
+
+        // Step 4: the tool's own look at the evidence.
+        call.Say(2, 4, "looking at the evidence");
+        var look = new Look
+        {
+            Investigation = investigation, Workspace = evidence.Workspace, Files = evidence.Files.Files, IsLast = isLast, Thread = going,
+            Say = doing => call.Say(2, 4, doing),
+        };
+        var answers = new WorkflowAnswers(workflow, investigation, place, evidence, thread, endsEarly);
+        call.SoFar(answers.SoFar(issues));
+        var local = await workflow.LookAsync(look, cancellationToken);
+        call.SoFar(answers.SoFar([.. local.Findings, .. issues]));
+        if (!isLast || local.Holds is not null)
+        {
+            return answers.Working(local, issues);
+        }
+
+        // Step 5: the expert, if the policy has one asked.
+        IReadOnlyList<Finding> findings = [.. local.Findings, .. issues];
+        var decision = ValidationPolicy.Decide(workflow.Traits, investigation, findings, call.Asking.Settings.UseAssistantModel);
+        if (!decision.AsksExpert)
+        {
+            return answers.Local(local, issues, decision);
+        }
+
+        call.Say(3, 4, "asking the expert");
+        var consultation = ReplayedConsultation.Of(workflow.Traits, place, going, look, threads)
+            ?? await analysis.ConsultAsync(
+                workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
+
+        // Step 6: what was said is kept with the thread, and told.
+        return answers.Validated(local, issues, decision, consultation);
+    }
+
+    private static void Refuse(IWorkflow workflow, StepArguments step)
+    {
+        var faults = workflow.Faults(step).ToList();
+        if (step.ContinuationId is StepArguments.NewThread && step.Number > 1)
+        {
+            faults.Add($"continuation_id is \"new\" and step_number {step.Number}: a new thread begins with step 1");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new ToolFailureException(
+                ErrorCode.InvalidArgument,
+                $"Checking step {step.Number} of {workflow.Traits.Tool}: {string.Join("; ", faults)}. Nothing was recorded; correct the step and send it again.");
+        }
+    }
+}

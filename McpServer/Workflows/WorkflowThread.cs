@@ -1,0 +1,85 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Threads;
+
+namespace Mcp.Daemon.Workflows;
+
+/// <summary>
+/// The thread of one step: the one it goes on with, one that is begun for it, or none while nothing asks for one. What
+/// cannot be written must not take away what was found: the answer then says so.
+/// </summary>
+internal sealed class WorkflowThread(ThreadStore store, string workspace, ConversationThread? going, TimeProvider time)
+{
+    private readonly List<string> _notes = [];
+    private ThreadTurn? _unwritten;
+
+    /// <summary>As it stands now; null while there is none.</summary>
+    public ConversationThread? Thread { get; private set; } = going;
+
+    /// <summary>What the caller should know of it, one sentence each.</summary>
+    public IReadOnlyList<string> Notes => store.Notice is { } notice ? [.. _notes, notice] : _notes;
+
+    public ThreadReport? Report => Thread is null ? null : ThreadReports.Of(Thread, store.MaxExchanges, time.GetUtcNow());
+
+    /// <summary>Records the step before anything else is done with it.</summary>
+    /// <param name="isWanted">Whether a thread is begun where there is none.</param>
+    /// <param name="mustBeKept">Whether the investigation cannot go on without; on the last step it can.</param>
+    /// <exception cref="ToolFailureException">Somebody else wrote meanwhile, or it must be kept and cannot.</exception>
+    public void Record(ThreadTurn step, IReadOnlyList<int> replaced, bool isWanted, bool mustBeKept)
+    {
+        if (Thread is null && !isWanted)
+        {
+            _unwritten = step;
+            return;
+        }
+
+        try
+        {
+            Thread = Thread is null ? store.Begin(workspace, [step]) : store.Add(Thread, [step], replaced);
+        }
+        catch (ToolFailureException e) when (!mustBeKept && e.Code is not ErrorCode.ThreadConflict)
+        {
+            _notes.Add($"This step is not part of its thread. {e.Message}");
+        }
+    }
+
+    /// <summary>Keeps what an expert was asked and said.</summary>
+    public void Keep(IReadOnlyList<ThreadTurn> exchange)
+    {
+        if (Thread is null)
+        {
+            return;
+        }
+
+        try
+        {
+            (Thread, var hasMovedOn) = store.Append(Thread, exchange);
+            if (hasMovedOn)
+            {
+                _notes.Add("Somebody else wrote to this thread while the expert was asked; its answer stands behind what they wrote.");
+            }
+        }
+        catch (ToolFailureException e)
+        {
+            _notes.Add($"The expert's answer is not part of its thread. {e.Message}");
+        }
+    }
+
+    /// <summary>The investigation goes on although nothing had asked for a thread: one is begun with what was held back.</summary>
+    public void BeginNow(IReadOnlyList<ThreadTurn> exchange)
+    {
+        if (Thread is not null || _unwritten is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Thread = store.Begin(workspace, [_unwritten, .. exchange]);
+        }
+        catch (ToolFailureException e)
+        {
+            _notes.Add($"This has no thread to go on in. {e.Message}");
+        }
+    }
+}
