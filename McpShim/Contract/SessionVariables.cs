@@ -39,6 +39,7 @@ internal static class SessionVariables
         "ALLOWED_MODELS",
         "KIMI_ALLOWED_MODELS",
         "GLM_ALLOWED_MODELS",
+        "ALLOWED_TOOLS",
         "DISABLED_TOOLS",
         "LOCALE",
     ];

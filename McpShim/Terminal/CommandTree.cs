@@ -20,7 +20,8 @@ internal static class CommandTree
         };
         var root = new RootCommand(HelpText.About)
         {
-            Call(output, workspace, run), Tools(output, workspace, run), Status(output, workspace, run), Stop(output, run),
+            Call(output, workspace, run), Tools(output, workspace, run), Threads(output, workspace, run), Status(output, workspace, run),
+            Stop(output, run),
         };
         root.Options.Add(workspace);
         foreach (var option in root.Options)
@@ -67,6 +68,22 @@ internal static class CommandTree
         var command = new Command("tools", HelpText.Tools) { json };
         command.SetAction(parsed => run(
             new ToolsCommand(output) { Json = parsed.GetValue(json), Workspace = parsed.GetValue(workspace) }.Run));
+        return command;
+    }
+
+    private static Command Threads(Output output, Option<string> workspace, Func<Func<Interrupt, ShimEnd>, int> run)
+    {
+        var action = new Argument<string>("ACTION")
+        {
+            Description = "What to do; list when left out.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "list",
+        };
+        action.AcceptOnlyFromAmong("list", "show", "export", "delete");
+        var id = new Argument<string>("ID") { Description = "The thread, for all but list.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("threads", HelpText.Threads) { action, id };
+        command.SetAction(parsed => run(new ThreadsCommand(output)
+        {
+            Action = parsed.GetValue(action)!, Id = parsed.GetValue(id), Workspace = parsed.GetValue(workspace),
+        }.Run));
         return command;
     }
 

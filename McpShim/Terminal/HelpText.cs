@@ -13,6 +13,8 @@ internal static class HelpText
 
     public const string Tools = "List the tools with their arguments.";
 
+    public const string Threads = "List, show, export (as Markdown) or delete the threads of a workspace.";
+
     public const string Status = "Say whether the daemon runs, and how it is. Never starts one.";
 
     public const string Stop = "End the daemon. The next call starts a new one.";
@@ -35,6 +37,11 @@ internal static class HelpText
             + "  mcp-shim call precommit --path . --workspace ~/src/project\n"
             + "  echo '{\"prompt\": \"Is this safe?\"}' | mcp-shim call chat --json - --raw\n",
         "tools" => "Examples:\n  mcp-shim tools\n  mcp-shim tools --json\n",
+        "threads" =>
+            "Examples:\n"
+            + "  mcp-shim threads\n"
+            + "  mcp-shim threads show 0123456789abcdef0123456789abcdef\n"
+            + "  mcp-shim threads export 0123456789abcdef0123456789abcdef > thread.md\n",
         "status" => "Examples:\n  mcp-shim status\n  mcp-shim status --json\n",
         "stop" => "Examples:\n  mcp-shim stop\n  mcp-shim stop --force\n",
         _ =>

@@ -17,6 +17,10 @@ internal sealed class ToolResult(JsonElement result)
         ? string.Join("\n", blocks.EnumerateArray().Select(TextOf))
         : "";
 
+    /// <summary>The answer's own text, without what is said around it; null when it has none.</summary>
+    public string? AnswerText =>
+        Structured is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty("text", out var text) ? text.GetString() : null;
+
     /// <summary>The id of a call that was handed back and goes on; null when this is its end.</summary>
     public string? StillRunning =>
         Structured is { ValueKind: JsonValueKind.Object } answer
