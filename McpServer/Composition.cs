@@ -7,10 +7,22 @@ using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Sessions;
 using Mcp.Daemon.Tools;
+using Mcp.Daemon.Tools.Activity;
+using Mcp.Daemon.Tools.Analyze;
+using Mcp.Daemon.Tools.Challenge;
 using Mcp.Daemon.Tools.Chat;
+using Mcp.Daemon.Tools.CodeReview;
+using Mcp.Daemon.Tools.Debug;
 using Mcp.Daemon.Tools.Glm;
 using Mcp.Daemon.Tools.Kimi;
+using Mcp.Daemon.Tools.Planner;
 using Mcp.Daemon.Tools.Precommit;
+using Mcp.Daemon.Tools.Refactor;
+using Mcp.Daemon.Tools.SecAudit;
+using Mcp.Daemon.Tools.TestGen;
+using Mcp.Daemon.Tools.ThinkDeep;
+using Mcp.Daemon.Tools.Threads;
+using Mcp.Daemon.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -56,6 +68,9 @@ internal static class Composition
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();
+        services.AddSingleton<DaemonHealth>();
+        services.AddSingleton(GitProgram.Find(SearchPath()));
+        services.AddSingleton(provider => new Lazy<ToolList>(provider.GetRequiredService<ToolList>));
         services.AddSingleton(provider => Tools(provider, moreTools));
         services.AddSingleton(reader.Clients);
         services.AddSingleton(new CallTable(settings.Calls.ResultTtl, time));
@@ -85,11 +100,25 @@ internal static class Composition
     private static ToolList Tools(IServiceProvider provider, IReadOnlyList<ITool> moreTools) => new(
     [
         provider.Make<ChatTool>(),
-        new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
+        provider.Workflow(ThinkDeepWorkflow.Definition, new ThinkDeepWorkflow()),
+        provider.Workflow(AnalyzeWorkflow.Definition, new AnalyzeWorkflow()),
+        provider.Workflow(CodeReviewWorkflow.Definition, new CodeReviewWorkflow()),
+        provider.Workflow(DebugWorkflow.Definition, new DebugWorkflow()),
+        new PrecommitTool(new ChangeSetReader(provider.GetRequiredService<GitProgram>(), new ChangeLimits())),
+        provider.Workflow(RefactorWorkflow.Definition, new RefactorWorkflow()),
+        provider.Workflow(SecAuditWorkflow.Definition, new SecAuditWorkflow()),
+        provider.Workflow(TestGenWorkflow.Definition, new TestGenWorkflow()),
+        provider.Workflow(PlannerWorkflow.Definition, new PlannerWorkflow()),
+        new ChallengeTool(),
+        provider.Make<ThreadsTool>(),
         new CollectTool(),
         provider.Make<ListModelsTool>(),
         new StatusTool((call, cancellationToken) =>
             provider.GetRequiredService<DaemonStatus>().ReportAsync(call.Workspace, call.Settings, cancellationToken)),
+        provider.Make<ActivityTool>(),
+        new HealthTool(
+            (call, probe, cancellationToken) => provider.GetRequiredService<DaemonHealth>().CheckAsync(call.Settings, probe, cancellationToken),
+            provider.GetRequiredService<LogPath>()),
         new VersionTool(provider.GetRequiredService<DaemonStatus>().Version),
         provider.Make<KimiUploadTool>(),
         provider.Make<KimiMultiFileChatTool>(),
@@ -102,6 +131,9 @@ internal static class Composition
 
     private static T Make<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IServiceProvider provider) =>
         ActivatorUtilities.CreateInstance<T>(provider);
+
+    private static WorkflowTool Workflow(this IServiceProvider provider, ToolDefinition definition, IWorkflow workflow) =>
+        new(definition, workflow, provider.GetRequiredService<WorkflowEngine>());
 
     // The first editor's environment is the daemon's, and the poorest editor passes hardly any.
     private static string SearchPath() => string.Join(

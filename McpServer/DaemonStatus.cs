@@ -7,13 +7,15 @@ using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Sessions;
+using Mcp.Daemon.Threads;
+using Mcp.Daemon.Tools;
 
 namespace Mcp.Daemon;
 
 /// <summary>Gathers what <c>version</c> and <c>status</c> report, at the moment they ask.</summary>
 internal sealed class DaemonStatus(
     DaemonIdentity identity, SessionTable sessions, CallCounters calls, CallTable table, DaemonSettings settings, ModelChooser models,
-    ModelCatalogue catalogue, ExpertsView experts, UsageLedger ledger, SettingsReader reader, TimeProvider time)
+    ModelCatalogue catalogue, ExpertsView experts, UsageLedger ledger, SettingsReader reader, ThreadStore threads, Lazy<ToolList> tools, TimeProvider time)
 {
     public VersionReport Version() => new(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
@@ -55,7 +57,7 @@ internal sealed class DaemonStatus(
             Warnings =
             [
                 .. reader.Warnings, .. session.Warnings, .. offer.Endpoints.Warnings, .. offer.Allowed.Warnings(offer.Known),
-                .. catalogue.Current.Faults, .. new[] { ledgerFault }.OfType<string>(),
+                .. catalogue.Current.Faults, .. tools.Value.Warnings(ToolOffer.Of(session)), .. new[] { ledgerFault, threads.Notice }.OfType<string>(),
             ],
             DisabledTools = [.. session.DisabledTools.Order()],
         };

@@ -2,15 +2,17 @@ using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Catalogue;
-using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Experts.Protocol.Glm;
 using Mcp.Daemon.Experts.Protocol.Kimi;
+using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Experts.Resilience;
+using Mcp.Daemon.Experts.Sharing;
 using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Sessions;
 using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;
+using Mcp.Daemon.Workflows;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,12 +45,17 @@ internal static class ExpertsComposition
         services.AddSingleton(Random.Shared);
         services.AddSingleton<ExpertChain>();
         services.AddSingleton<Expert>();
+        services.AddSingleton(provider => new SharedAnswers(provider.GetRequiredService<Expert>(), settings.Calls.ResultTtl, time));
         services.AddSingleton<ExpertsView>();
 
         services.AddSingleton<TokenCounter>();
         services.AddSingleton(PromptFiles.Of(reader.Sources));
-        services.AddSingleton(new ThreadStore(
-            new DatabaseFile(Path.Combine(identity.StatePath, "threads.db"), ThreadMigrations.All, time), settings.Threads, time));
+        var threads = new DatabaseFile(Path.Combine(identity.StatePath, "threads.db"), ThreadMigrations.All, time);
+        services.AddSingleton(new ThreadStore(threads, settings.Threads, time));
+        services.AddSingleton(new ThreadShelf(threads));
+        services.AddSingleton<SystemPrompt>();
+        services.AddSingleton<ExpertAnalysis>();
+        services.AddSingleton<WorkflowEngine>();
     }
 
     private static ExpertLinks Links(IServiceProvider provider)

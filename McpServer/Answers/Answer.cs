@@ -58,6 +58,15 @@ internal sealed record Answer
     /// <summary>Pages that a web search found, by itself or for the expert.</summary>
     public IReadOnlyList<SearchResult>? SearchResults { get; init; }
 
+    /// <summary>Filled by the tool <c>threads</c> when it lists.</summary>
+    public IReadOnlyList<ThreadListing>? Threads { get; init; }
+
+    /// <summary>Filled by the tool <c>activity</c> when it was asked for structure.</summary>
+    public IReadOnlyList<ActivityLine>? Activity { get; init; }
+
+    /// <summary>Filled by the tool <c>health</c> only.</summary>
+    public IReadOnlyList<HealthCheck>? Health { get; init; }
+
     /// <summary>Filled by <c>kimi_intent_analysis</c> only.</summary>
     public IntentReport? Intent { get; init; }
 

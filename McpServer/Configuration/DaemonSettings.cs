@@ -28,6 +28,9 @@ internal sealed record DaemonSettings
     /// <summary>Directories that may be read besides the workspace, absolute. MCP_EXPERT_ROOTS.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [];
 
+    /// <summary>The only tools that are offered; empty for all. ALLOWED_TOOLS.</summary>
+    public IReadOnlySet<string> AllowedTools { get; init; } = new HashSet<string>();
+
     /// <summary>Tools that are not offered. DISABLED_TOOLS.</summary>
     public IReadOnlySet<string> DisabledTools { get; init; } = new HashSet<string>();
 

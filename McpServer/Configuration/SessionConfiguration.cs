@@ -13,6 +13,9 @@ internal sealed record SessionConfiguration
     /// <inheritdoc cref="DaemonSettings.Roots"/>
     public required IReadOnlyList<string> Roots { get; init; }
 
+    /// <inheritdoc cref="DaemonSettings.AllowedTools"/>
+    public IReadOnlySet<string> AllowedTools { get; init; } = new HashSet<string>();
+
     /// <inheritdoc cref="DaemonSettings.DisabledTools"/>
     public required IReadOnlySet<string> DisabledTools { get; init; }
 

@@ -57,6 +57,7 @@ internal static partial class SettingCatalogue
         Names("ALLOWED_MODELS", "The only models that may be asked; empty allows all."),
         Names("KIMI_ALLOWED_MODELS", "The only models of Kimi that may be asked; empty allows all."),
         Names("GLM_ALLOWED_MODELS", "The only models of GLM that may be asked; empty allows all."),
+        Names("ALLOWED_TOOLS", "The only tools that are offered; empty offers all."),
         Names("DISABLED_TOOLS", "Tools that are not offered."),
         new("LOCALE", Text, OfSession, "The language that experts answer in."),
 

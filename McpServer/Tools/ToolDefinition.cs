@@ -32,6 +32,9 @@ internal sealed record ToolDefinition
     /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>
     public bool ReadOnly { get; init; } = true;
 
+    /// <summary>Whether it can take away what cannot be had again.</summary>
+    public bool Destructive { get; init; }
+
     public bool Idempotent { get; init; }
 
     public bool OpenWorld { get; init; }

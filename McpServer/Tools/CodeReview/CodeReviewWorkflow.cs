@@ -1,0 +1,55 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Workflows;
+using Mcp.Daemon.Workflows.Answering;
+
+namespace Mcp.Daemon.Tools.CodeReview;
+
+/// <summary><c>codereview</c>: faults of given code, found by the agent, by our own checks and by an expert.</summary>
+internal sealed class CodeReviewWorkflow : IWorkflow
+{
+    public static ToolDefinition Definition { get; } = new()
+    {
+        Name = "codereview",
+        Title = "Code review",
+        Description = "Reviews code for faults, step by step.",
+        Arguments = new ObjectSchema(
+            "codereview",
+            StepSchema.Whole(
+                new Property("review_type", PropertyType.Text, "") { Allowed = ["full", "security", "performance", "quick"], Default = "\"full\"" },
+                new Property("focus_on", PropertyType.Text, ""),
+                new Property("standards", PropertyType.Text, ""),
+                StepSchema.SeverityFilter)),
+        AsksExpert = true,
+        OpenWorld = true,
+        PathArguments = ["relevant_files", "images"],
+    };
+
+    public WorkflowTraits Traits { get; } = new()
+    {
+        Tool = Definition.Name,
+        Form = new AnswerForm("codereview")
+        {
+            Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles, ExpertOutcome.NarrowerReview],
+            Members =
+            [
+                new("mend_first", FormMemberType.TextList, "at most three of the findings, in a few words each"),
+                new("keep", FormMemberType.TextList, "what is done well and must not be lost"),
+            ],
+        },
+        Options = [("review_type", "Kind of review"), ("focus_on", "Look above all at"), ("standards", "Standards to hold it to"), ("severity_filter", "Report from this severity up")],
+    };
+
+    public IEnumerable<string> Faults(StepArguments step) => StepRules.FilesAtTheBeginning(step, "the code to review");
+
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None);
+
+    public string Guide(Investigation investigation, LocalEvidence evidence) =>
+        evidence.Findings.FirstOrDefault(finding => finding.Severity <= Severity.Medium) is { File: not null } worst
+            ? $"Look at {worst.File}:{worst.Line} first ({worst.Text.TrimEnd('.')}); then follow the inputs of the code to their edges and report what breaks in issues_found."
+            : "Follow the inputs of the code to their edges and each call to its failure; report what breaks in issues_found, with file and line.";
+
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
+        ? "Settle the findings from the top; nobody but you and our checks has looked at this."
+        : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.";
+}

@@ -1,0 +1,37 @@
+using Mcp.Daemon.Workflows;
+
+namespace Mcp.Daemon.Tools.Planner;
+
+/// <summary>A plan as its steps make it, put together anew each time.</summary>
+internal sealed record Plan(IReadOnlyList<PlanStep> Steps)
+{
+    /// <summary>The branches in the order in which they were begun.</summary>
+    public IReadOnlyList<string> Branches => [.. Steps.Select(step => step.Branch).OfType<string>().Distinct()];
+
+    public static Plan Of(Investigation investigation)
+    {
+        var steps = investigation.Steps.Select(step => new PlanStep(
+            step.Number, step.Step.Trim(),
+            step.All.Text("branch_id") is { Length: > 0 } branch ? branch : null,
+            step.All.Integer("branch_from_step"),
+            step.All.Integer("revises_step_number"),
+            null)).ToList();
+        return new Plan([.. steps.Select(step => step with { RevisedBy = steps.LastOrDefault(other => other.Revises == step.Number)?.Number })]);
+    }
+
+    /// <summary>What holds now of a line: revised steps show the words that took their place, at their own place.</summary>
+    /// <param name="branch">Null for the main line.</param>
+    public IEnumerable<(PlanStep Step, string Text)> Line(string? branch) => Steps
+        .Where(step => step.Branch == branch && step.Revises is null)
+        .Select(step => (step, Latest(step)));
+
+    private string Latest(PlanStep step)
+    {
+        while (step.RevisedBy is { } by && Steps.FirstOrDefault(other => other.Number == by) is { } newer)
+        {
+            step = newer;
+        }
+
+        return step.Text;
+    }
+}
