@@ -12,6 +12,7 @@ using Mcp.Daemon.Tools.Analyze;
 using Mcp.Daemon.Tools.Challenge;
 using Mcp.Daemon.Tools.Chat;
 using Mcp.Daemon.Tools.CodeReview;
+using Mcp.Daemon.Tools.Consensus;
 using Mcp.Daemon.Tools.Debug;
 using Mcp.Daemon.Tools.Glm;
 using Mcp.Daemon.Tools.Kimi;
@@ -109,6 +110,7 @@ internal static class Composition
         provider.Workflow(SecAuditWorkflow.Definition, new SecAuditWorkflow()),
         provider.Workflow(TestGenWorkflow.Definition, new TestGenWorkflow()),
         provider.Workflow(PlannerWorkflow.Definition, new PlannerWorkflow()),
+        provider.Make<ConsensusTool>(),
         new ChallengeTool(),
         provider.Make<ThreadsTool>(),
         new CollectTool(),

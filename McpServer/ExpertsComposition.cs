@@ -13,6 +13,7 @@ using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Workflows;
+using Mcp.Daemon.Workflows.Consensus;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,6 +57,8 @@ internal static class ExpertsComposition
         services.AddSingleton<SystemPrompt>();
         services.AddSingleton<ExpertAnalysis>();
         services.AddSingleton<WorkflowEngine>();
+        services.AddSingleton<PanelChoice>();
+        services.AddSingleton<ConsensusEngine>();
     }
 
     private static ExpertLinks Links(IServiceProvider provider)

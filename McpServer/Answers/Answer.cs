@@ -58,6 +58,9 @@ internal sealed record Answer
     /// <summary>Pages that a web search found, by itself or for the expert.</summary>
     public IReadOnlyList<SearchResult>? SearchResults { get; init; }
 
+    /// <summary>Filled by <c>consensus</c>.</summary>
+    public PanelReport? Panel { get; init; }
+
     /// <summary>Filled by the tool <c>threads</c> when it lists.</summary>
     public IReadOnlyList<ThreadListing>? Threads { get; init; }
 

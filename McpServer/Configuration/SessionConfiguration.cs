@@ -48,6 +48,12 @@ internal sealed record SessionConfiguration
     /// <summary>Whether a workflow asks an expert when its call does not say. DEFAULT_USE_ASSISTANT_MODEL.</summary>
     public bool UseAssistantModel { get; init; } = true;
 
+    /// <summary>When a late model of a panel is given up, if enough others have answered. CONSENSUS_MODEL_TIMEOUT_SECS.</summary>
+    public TimeSpan PanelDeadline { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How many models of a panel are enough; null is more than half. CONSENSUS_QUORUM.</summary>
+    public int? PanelQuorum { get; init; }
+
     /// <summary>Keys, URLs and models with the origin of each: a key goes only to an endpoint of the same scope.</summary>
     public EffectiveSettings Values { get; init; } = EffectiveSettings.Defaults();
 

@@ -54,6 +54,11 @@ internal static partial class SettingCatalogue
         Local("MCP_EXPERT_LMSTUDIO", "Whether LM Studio is asked, at its usual port 1234 or at a URL."),
         new("DEFAULT_MODEL", Text, OfSession, "The model for calls that name none."),
         Flag("DEFAULT_USE_ASSISTANT_MODEL", "true", "Whether a workflow asks an expert when the call does not say."),
+        Rung("CONSENSUS_MODEL_TIMEOUT_SECS", "120", "Time after which a late model of a panel is no longer waited for, once enough others have answered."),
+        new("CONSENSUS_QUORUM", Integer, OfSession, "How many models of a panel are enough; more than half of them when not set.")
+        {
+            Example = "2", Range = (1, 8),
+        },
         Names("ALLOWED_MODELS", "The only models that may be asked; empty allows all."),
         Names("KIMI_ALLOWED_MODELS", "The only models of Kimi that may be asked; empty allows all."),
         Names("GLM_ALLOWED_MODELS", "The only models of GLM that may be asked; empty allows all."),

@@ -62,6 +62,8 @@ internal static class SettingsBinding
         DayBudgetUsd = values.Number("MCP_EXPERT_BUDGET_DAY_USD"),
         MostFileTokens = (int)values.Required("MCP_EXPERT_FILES_TOKENS"),
         UseAssistantModel = values.IsTrue("DEFAULT_USE_ASSISTANT_MODEL"),
+        PanelDeadline = values.Seconds("CONSENSUS_MODEL_TIMEOUT_SECS"),
+        PanelQuorum = (int?)values.Number("CONSENSUS_QUORUM"),
         Values = values,
         Warnings = warnings,
     };

@@ -21,8 +21,8 @@ internal sealed record ConversationThread
     /// <summary>In the order in which they were said.</summary>
     public required IReadOnlyList<ThreadTurn> Turns { get; init; }
 
-    /// <summary>Questions that were answered; an exchange is two turns, and steps are none.</summary>
-    public int Exchanges => Turns.Count(turn => turn.Role is ThreadTurn.Assistant);
+    /// <summary>Questions that were answered, by however many experts; steps are none.</summary>
+    public int Exchanges => Turns.Where((turn, i) => turn.Role is ThreadTurn.Assistant && (i == 0 || Turns[i - 1].Role is not ThreadTurn.Assistant)).Count();
 
     /// <summary>The first words that were said, on one line: how a list names it.</summary>
     public string Title => ThreadTitle.Of(Turns.Count > 0 ? Turns[0].Text : "");

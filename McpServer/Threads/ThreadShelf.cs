@@ -22,7 +22,8 @@ internal sealed class ThreadShelf(DatabaseFile database)
         """
         select t.id, t.created_at, t.expires_at,
           (select text from turns where thread = t.id and number = 0),
-          (select count(*) from turns where thread = t.id and role = 'assistant'),
+          (select count(*) from turns a where a.thread = t.id and a.role = 'assistant' and not exists
+            (select 1 from turns b where b.thread = a.thread and b.number = a.number - 1 and b.role = 'assistant')),
           (select count(*) from steps where thread = t.id and replaced = 0),
           (select group_concat(tool, ', ') from (select distinct tool from turns where thread = t.id))
         from threads t where t.workspace = $workspace order by t.expires_at desc, t.created_at desc limit $most

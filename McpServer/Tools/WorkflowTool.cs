@@ -8,15 +8,6 @@ internal sealed class WorkflowTool(ToolDefinition definition, IWorkflow workflow
 {
     public ToolDefinition Definition => definition;
 
-    public Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken) => engine.RunAsync(
-        workflow,
-        new StepCall
-        {
-            Arguments = call.Arguments,
-            Workspace = call.Workspace,
-            Asking = call.AskingFor(definition.Name),
-            Say = (step, total, doing) => call.Progress.Report(new ToolProgress(step, total, doing)),
-            SoFar = call.SoFar,
-        },
-        cancellationToken);
+    public Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken) =>
+        engine.RunAsync(workflow, StepCalls.Of(call, definition.Name), cancellationToken);
 }

@@ -40,6 +40,8 @@ internal static class SessionVariables
         "KIMI_ALLOWED_MODELS",
         "GLM_ALLOWED_MODELS",
         "ALLOWED_TOOLS",
+        "CONSENSUS_MODEL_TIMEOUT_SECS",
+        "CONSENSUS_QUORUM",
         "DISABLED_TOOLS",
         "LOCALE",
     ];

@@ -17,6 +17,9 @@ internal sealed record AskContext
 
     public required ExpertActivity Activity { get; init; }
 
+    /// <summary>Cancelled when what has come so far will do: the asking then ends with it as a partial answer.</summary>
+    public CancellationToken Enough { get; init; }
+
     /// <summary>What is left of the call's life, by a clock that nobody sets; at its end an expert leaves what it has as a partial answer.</summary>
     public Func<TimeSpan> TimeLeft { get; init; } = () => TimeSpan.MaxValue;
 }

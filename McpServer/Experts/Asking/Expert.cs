@@ -13,6 +13,11 @@ namespace Mcp.Daemon.Experts.Asking;
 /// </summary>
 internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider time)
 {
+    /// <summary>Which model would be asked.</summary>
+    /// <exception cref="ToolFailureException">There is none; the message says why.</exception>
+    public Task<ModelPlan> ChooseAsync(ExpertQuestion question, AskContext context, CancellationToken cancellationToken) =>
+        links.Plan(question, context, cancellationToken);
+
     /// <summary>
     /// Which model would be asked, so that the question can be fitted to it and carry the choice
     /// (<see cref="ExpertQuestion.Plan"/>); null when there is none, and asking then says why.
@@ -22,7 +27,7 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
     {
         try
         {
-            return await links.Plan(question, context, cancellationToken);
+            return await ChooseAsync(question, context, cancellationToken);
         }
         catch (ToolFailureException)
         {
@@ -48,7 +53,7 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
             using var end = new CallEndClock(context.TimeLeft, time);
             using var clock = new SilenceClock(time);
             using var client = chain.Open(plan, question, context, trace, usage, clock, () => end.Left);
-            await GatherAsync(client, question, gathered, end, cancellationToken);
+            await GatherAsync(client, question, gathered, end, context.Enough, cancellationToken);
             return ExpertEnds.Whole(gathered, trace, usage);
         }
         catch (ExpertFailureException e) when (cancellationToken.IsCancellationRequested)
@@ -74,9 +79,10 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
     }
 
     private static async Task GatherAsync(
-        IChatClient client, ExpertQuestion question, GatheredAnswer gathered, CallEndClock end, CancellationToken cancellationToken)
+        IChatClient client, ExpertQuestion question, GatheredAnswer gathered, CallEndClock end, CancellationToken enough,
+        CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(end.Token, enough, cancellationToken);
         try
         {
             linked.Token.ThrowIfCancellationRequested();
@@ -89,6 +95,11 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            throw new ToolFailureException(
+                ErrorCode.TimedOut, "Asking the expert: its deadline had passed and enough others had answered, so it was not waited for any longer.", retryable: true);
         }
         catch (OperationCanceledException) when (end.Token.IsCancellationRequested)
         {

@@ -1,0 +1,90 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Workflows.Answering;
+
+namespace Mcp.Daemon.Workflows.Consensus;
+
+/// <summary>Every end of a panel's step as its answer in the one envelope.</summary>
+internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, StepEvidence evidence, WorkflowThread thread)
+{
+    public static Answer Declined(StepArguments step, string reason) => new()
+    {
+        Tool = ConsensusEngine.Tool,
+        State = AnswerState.Complete,
+        Step = new StepReport(step.Number, step.Total, false),
+        Text = "Nobody was asked, so there is no consensus.",
+        Expert = new ExpertReport(ExpertState.Declined, reason),
+        Next = "Decide by yourself, or call again without use_assistant_model false.",
+    };
+
+    /// <param name="fresh">Who was asked by this very step.</param>
+    /// <param name="all">Everybody who has been asked in this round.</param>
+    public Answer Of(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<PanelAnswer> all, IReadOnlyList<FittedFiles> fitted)
+    {
+        var pending = panel.Members.Where(member => member.State is PanelMemberState.Pending).ToList();
+        var answered = all.Count(answer => answer.State is PanelMemberState.Answered);
+        var findings = MergedFindings.Of([], [], all.SelectMany(answer => answer.Findings), null);
+        var usage = fresh.Select(answer => answer.Expert?.Usage).OfType<UsageReport>().ToList();
+        var isFailed = answered == 0 && pending.Count == 0 && all.All(answer => answer.State is not PanelMemberState.Partial);
+        return new Answer
+        {
+            Tool = ConsensusEngine.Tool,
+            State = pending.Count > 0 ? AnswerState.Working : isFailed ? AnswerState.Failed : AnswerState.Complete,
+            Step = new StepReport(step.Number, Math.Max(Math.Max(step.Total, step.Number), pending.Count > 0 ? panel.Members.Count : 0), pending.Count > 0),
+            Text = PanelText.Of(panel),
+            Panel = panel,
+            Findings = findings.Shown.Count > 0 ? findings.Shown : null,
+            Expert = Expert(panel, fresh, answered),
+            Evidence = Report(fresh, fitted),
+            Next = Next(panel, pending, answered),
+            Notes = Notes(fresh),
+            Thread = thread.Report,
+            Usage = usage.Count > 0 ? usage.Aggregate((one, other) => one + other) : null,
+            Error = isFailed ? Failure(fresh) : null,
+        };
+    }
+
+    private static ExpertReport Expert(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, int answered)
+    {
+        var state = answered == panel.Members.Count ? ExpertState.Answered : answered > 0 ? ExpertState.Partial : ExpertState.Failed;
+        return new ExpertReport(state, $"{answered} of {panel.Members.Count} experts have answered; panel.members has each.")
+        {
+            Attempts = fresh.Sum(answer => answer.Expert?.Report.Attempts ?? 0),
+        };
+    }
+
+    // Each got what its own context holds; the smallest is what all of them saw.
+    private EvidenceReport? Report(IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<FittedFiles> fitted)
+    {
+        var reached = fresh.Select((answer, i) => (answer, fit: fitted[i])).Where(each => each.answer.Expert?.Report.Attempts > 0).Select(each => each.fit).ToList();
+        var sent = reached.SelectMany(fit => fit.Blocks).DistinctBy(block => (block.Name, block.Mark, block.Lines)).ToList();
+        var cut = fitted.SelectMany(fit => fit.Cut).Concat(evidence.Files.Cut).Distinct().ToList();
+        return EvidenceOf.Report(sent, cut, evidence.Files.Withheld);
+    }
+
+    private string Next(PanelReport panel, List<PanelMemberReport> pending, int answered)
+    {
+        if (pending.Count > 0)
+        {
+            return $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {thread.Thread?.Id}; with next_step_required false all that are left are asked at once.";
+        }
+
+        return answered == 0 ? "Nobody answered: see what each error says, then call again."
+            : panel.Confidence is PanelConfidence.High ? "They agree; check the conditions they name, then act."
+            : "Settle what they differ in by evidence rather than by count." + (thread.Thread is { } kept
+                ? $" To have them answer each other, call consensus with step_number {step.Number + 1}, your remark as step and continuation_id {kept.Id}."
+                : " With continuation_id \"new\" a second round could have them answer each other.");
+    }
+
+    private IReadOnlyList<string>? Notes(IReadOnlyList<PanelAnswer> fresh)
+    {
+        var asked = fresh.SelectMany(answer => answer.Expert?.Notes.Concat(answer.Said?.Notes ?? []).Select(note => $"{answer.Member.Name}: {note}") ?? []);
+        List<string> all = [.. place.Notes, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Notes, .. asked, .. thread.Notes];
+        return all.Count > 0 ? [.. all.Distinct()] : null;
+    }
+
+    private static AnswerError Failure(IReadOnlyList<PanelAnswer> fresh) =>
+        fresh.Select(answer => answer.Expert?.Error).OfType<AnswerError>().FirstOrDefault()
+        ?? new AnswerError(ErrorCode.ProviderBadAnswer, "Asking the panel: none of its experts answered.", true);
+}

@@ -1,0 +1,58 @@
+using Mcp.Contract;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Threads;
+
+namespace Mcp.Daemon.Workflows.Consensus;
+
+/// <summary>What a step of a panel may be, and whom it asks.</summary>
+internal static class ConsensusSteps
+{
+    /// <exception cref="ToolFailureException">The step makes no sense; nobody was asked.</exception>
+    public static void Refuse(StepArguments step)
+    {
+        var fault = string.IsNullOrWhiteSpace(step.Step) ? "\"step\" is empty: it is the proposal that every expert sees"
+            : step.ContinuationId is StepArguments.NewThread && step.Number > 1 ? $"continuation_id is \"new\" and step_number {step.Number}: a new thread begins with step 1"
+            : null;
+        if (fault is not null)
+        {
+            throw new ToolFailureException(ErrorCode.InvalidArgument, $"Checking step {step.Number} of consensus: {fault}. Nobody was asked; correct the step and send it again.");
+        }
+    }
+
+    /// <summary>Why nobody is asked, or null.</summary>
+    public static string? Declined(StepArguments step, StepCall call) => step.UseExpert switch
+    {
+        false => "The call set use_assistant_model to false.",
+        null when !call.Asking.Settings.UseAssistantModel => "DEFAULT_USE_ASSISTANT_MODEL is false, and the call did not ask for experts.",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whose turn it is: with more steps to come the one of this step's number, else everybody who has not answered, those
+    /// that failed before included.
+    /// </summary>
+    public static IReadOnlyList<PanelMember> Due(StepArguments step, IReadOnlyList<PanelMember> members, IReadOnlyList<PanelAnswer> answers)
+    {
+        var open = members.Where(member => answers.All(answer => answer.Member != member)).ToList();
+        if (!step.NextRequired || step.Number >= members.Count)
+        {
+            return open;
+        }
+
+        return open.Contains(members[step.Number - 1]) ? [members[step.Number - 1]] : [.. open.Take(1)];
+    }
+
+    /// <param name="json">The arguments as they were given.</param>
+    /// <param name="chosen">Who sits on the panel where the call left it to us: kept, so that every later step has the same.</param>
+    public static ThreadTurn Turn(
+        StepArguments step, StepPlace place, StepEvidence evidence, string session, string json, IReadOnlyList<PanelMember> chosen) =>
+        new(ThreadTurn.StepRole, StepText.AsTurn(ConsensusEngine.Tool, step, []), ConsensusEngine.Tool, null)
+        {
+            Files = evidence.Named,
+            Step = new ThreadStep
+            {
+                Run = place.Run, Number = step.Number, Total = step.Total, NextRequired = step.NextRequired,
+                Session = session, Digest = StepJson.Digest(json), Arguments = chosen.Count == 0 ? json : PanelMembers.Into(json, chosen),
+            },
+        };
+}

@@ -1,0 +1,47 @@
+using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Threads;
+using Mcp.Daemon.Workflows.Answering;
+
+namespace Mcp.Daemon.Workflows.Consensus;
+
+/// <summary>
+/// A panel as it lies in its thread: each round a question, then an answer of each expert under its name. Read back, it is
+/// what the next step goes on from.
+/// </summary>
+internal static class PanelTurns
+{
+    /// <summary>The round that the thread is in, from 1, and its answers so far; round 0 when nobody was asked yet.</summary>
+    /// <param name="run">Which investigation by consensus.</param>
+    public static (int Round, IReadOnlyList<PanelAnswer> Answers) Of(
+        ConversationThread? thread, string tool, int run, IReadOnlyList<PanelMember> members)
+    {
+        var turns = thread?.Turns ?? [];
+        var first = turns.FirstOrDefault(turn => turn.Tool == tool && turn.Step?.Run == run)?.Number ?? int.MaxValue;
+        var mine = turns.Where(turn => turn.Tool == tool && turn.Number > first).ToList();
+        var round = mine.Count(turn => turn.Role is ThreadTurn.User);
+        var since = mine.LastOrDefault(turn => turn.Role is ThreadTurn.User)?.Number ?? int.MaxValue;
+        return (round, [.. mine.Where(turn => turn.Role is ThreadTurn.Assistant && turn.Number > since).Select(turn => Read(turn, members)).OfType<PanelAnswer>()]);
+    }
+
+    /// <summary>The question of a round, with the files that went along.</summary>
+    public static ThreadTurn Question(string tool, string words, IReadOnlyList<FileBlock> blocks) =>
+        new(ThreadTurn.User, words, tool, null) { Files = [.. blocks.Select(ThreadFile.Sent)] };
+
+    public static ThreadTurn Answer(string tool, PanelAnswer answer) =>
+        new(ThreadTurn.Assistant, $"{answer.Member.Name}:\n{answer.Raw}", tool, answer.Member.Model)
+        {
+            Findings = answer.Findings, Usage = answer.Expert?.Usage,
+        };
+
+    private static PanelAnswer? Read(ThreadTurn turn, IReadOnlyList<PanelMember> members)
+    {
+        var end = turn.Text.IndexOf(":\n", StringComparison.Ordinal);
+        if (end < 0 || members.FirstOrDefault(member => member.Name == turn.Text[..end]) is not { } member)
+        {
+            return null;
+        }
+
+        var raw = turn.Text[(end + 2)..];
+        return new PanelAnswer(member, AnswerReading.Read(raw, PanelForm.Form)) { Raw = raw, Findings = turn.Findings };
+    }
+}
