@@ -87,6 +87,16 @@ public class AnswerTextTests
     }
 
     [Test]
+    public void Long_list_of_files_ends_with_how_many_more_there_are()
+    {
+        var sent = Enumerable.Range(0, 200).Select(i => new SentFile($"f{i}.cs", "1-9"));
+
+        var text = EvidenceText.Render(new EvidenceReport { Sent = [.. sent] })!;
+
+        Assert.That(text, Does.Contain("- f59.cs:1-9\n- … and 140 more\n").And.Not.Contain("f60.cs"));
+    }
+
+    [Test]
     public void Evidence_that_is_missing_is_listed_with_its_reason()
     {
         var text = AnswerText.Render(Bare with

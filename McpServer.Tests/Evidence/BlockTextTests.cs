@@ -29,6 +29,7 @@ public class BlockTextTests
         var block = SentBlocks.In(BlockText.Whole(file), Counter).Single();
 
         Assert.That((file.Lines, block.Lines), Is.EqualTo((lines, LineNumbers.All(lines))));
+        Assert.That(block.Text, Does.Not.Contain("\r"));
     }
 
     [Test]
@@ -62,6 +63,12 @@ public class BlockTextTests
         var fitted = EvidenceFit.Of(files, Focus.None, 10_000, Counter, CancellationToken.None);
 
         Assert.That(SentBlocks.In(fitted.Text + "What of <file name=\"c.cs\"", Counter), Is.EqualTo(fitted.Blocks));
+    }
+
+    [Test]
+    public void Mark_in_the_middle_of_a_line_begins_no_block()
+    {
+        Assert.That(SentBlocks.In("You said: " + BlockText.Whole(File("a.cs", "one\n")), Counter), Is.Empty);
     }
 
     [Test]

@@ -126,6 +126,17 @@ public class EvidenceFitTests
     }
 
     [Test]
+    public void Many_others_leave_its_share_to_a_named_file_that_does_not_fit()
+    {
+        var others = Enumerable.Range(0, 100).Select(i => File($"f{i}.cs", 30));
+
+        var fitted = Fit([.. others, File("big.cs", 9_000, isNamed: true)], 4_000);
+
+        Assert.That(fitted.Blocks[0], Has.Property("Name").EqualTo("big.cs").And.Property("Tokens").InRange(1_700, 2_400));
+        Assert.That(fitted.Blocks.Skip(1).Sum(block => block.Tokens), Is.InRange(1_400, 2_000));
+    }
+
+    [Test]
     public void Two_named_files_that_do_not_fit_share_the_room()
     {
         var fitted = Fit([File("a.cs", 9_000, isNamed: true), File("b.cs", 9_000, isNamed: true)], 4_000);

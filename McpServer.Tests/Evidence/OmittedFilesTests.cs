@@ -36,6 +36,7 @@ public class OmittedFilesTests
 
         Assert.That((both.Total, both.Count), Is.EqualTo((90, 51)));
         Assert.That(both[^1], Is.EqualTo(new OmittedFile("… and 40 more files", "30: two; 10: one")));
+        Assert.That(Many(60, "one").And(Many(60, "one"))[^1].File, Is.EqualTo("… and 70 more files"));
     }
 
     private static OmittedFiles Many(int count, string why)

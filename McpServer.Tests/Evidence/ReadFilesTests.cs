@@ -63,6 +63,7 @@ public sealed class ReadFilesTests : IDisposable
 
         Assert.That(Names(read), Is.EqualTo(new[] { "src/a.cs" }));
         Assert.That(read.Withheld.Single().Why, Does.StartWith("src/server.pem is a key file"));
+        Assert.That(Read("src", ".").Withheld.Total, Is.EqualTo(1));
     }
 
     [TestCase("missing.cs")]
@@ -114,7 +115,7 @@ public sealed class ReadFilesTests : IDisposable
             _folder.Write($"ws/src/{i:0000}.cs", $"// {i}\n");
         }
 
-        var read = Read("src");
+        var read = Read("src", ".");
 
         Assert.That(read.Files, Has.Count.EqualTo(ReadFiles.MostFiles));
         Assert.That((read.Cut.Total, read.Cut.Count), Is.EqualTo((3_000, 51)));

@@ -17,7 +17,7 @@ internal static partial class CodeHints
     private static readonly string[] SourceEndings =
         [".cs", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".py", ".go", ".java", ".kt", ".rs", ".rb", ".php", ".c", ".h", ".cpp", ".hpp", ".swift"];
 
-    /// <summary>Those of the files that one of the importers imports, itself not counted.</summary>
+    /// <summary>Those of the files that one of the importers imports.</summary>
     public static IReadOnlySet<QuestionFile> ImportedFiles(IReadOnlyList<QuestionFile> importers, IReadOnlyList<QuestionFile> files)
     {
         var byStem = files.ToLookup(file => Stem(file.Name));
@@ -27,7 +27,7 @@ internal static partial class CodeHints
             foreach (var path in Imports(importer))
             {
                 var name = path[(path.LastIndexOf('/') + 1)..];
-                found.UnionWith(byStem[Stem(name)].Where(file => file != importer && IsMeant(path, file.Name)));
+                found.UnionWith(byStem[Stem(name)].Where(file => IsMeant(path, file.Name)));
             }
         }
 

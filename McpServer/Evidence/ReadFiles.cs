@@ -88,12 +88,11 @@ internal sealed class ReadFiles
         foreach (var path in _directories.Below(wish.RealPath, left, cancellationToken))
         {
             isEmpty = false;
-            if (_seen.Contains(path))
+            if (!_seen.Contains(path))
             {
-                continue;
+                Add(path, null, isNamed: false);
+                _seen.Add(path);
             }
-
-            Add(path, null, isNamed: false);
         }
 
         var name = _workspace.NameOf(wish.RealPath);
