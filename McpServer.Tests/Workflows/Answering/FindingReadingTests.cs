@@ -69,6 +69,7 @@ public class FindingReadingTests
     [TestCase("\"lines\":\"18 – 12\"", 12, 18)]
     [TestCase("\"line\":\"lines 12 to 18\"", 12, 18)]
     [TestCase("\"lines\":[12,18]", 12, 18)]
+    [TestCase("\"line\":\"١٢\"", null, null)]
     [TestCase("\"line\":99999999999", null, null)]
     [TestCase("\"line\":\"12345678901\"", null, null)]
     public void Lines_are_read_however_they_are_written(string members, int? line, int? endLine)

@@ -97,6 +97,12 @@ public class GroundingBlocksTests
     }
 
     [Test]
+    public void Dots_of_the_code_are_first_taken_as_they_are()
+    {
+        Assert.That(Checked(Claim("a.js", null, "call(...rest)"), Whole("a.js", "call(one, rest)", "call(...rest)")).Line, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Wide_gap_ends_at_a_page()
     {
         var lines = Enumerable.Range(1, 2_000).Select(i => $"line number {i}").ToArray();

@@ -91,6 +91,12 @@ public class GroundingTests
         Assert.That(Checked(Claim("src/Cache.cs", claimed, "int _size = 4;"), Cache).Line, Is.EqualTo(found));
     }
 
+    [Test]
+    public void Nearest_is_measured_from_the_end_of_the_claim_that_is_nearer()
+    {
+        Assert.That(Checked(Claim("src/Cache.cs", 5, "int _size = 4;", 13), Cache).Line, Is.EqualTo(14));
+    }
+
     [TestCase(5, 8)]
     [TestCase(9, 12)]
     public void Claimed_range_that_meets_the_quote_is_left_as_it_is(int line, int endLine)
@@ -111,6 +117,7 @@ public class GroundingTests
     [TestCase(6, "6│ {", true)]
     [TestCase(6, "…{…", true)]
     [TestCase(7, "}", false)]
+    [TestCase(7, "7│ }", false)]
     [TestCase(null, "{", null)]
     public void Quote_of_two_characters_needs_its_line(int? line, string quote, bool? grounded)
     {
@@ -145,6 +152,12 @@ public class GroundingTests
         var finding = Checked(Claim(name, 5, "bool Get(int key)"), Cache, Whole("a/Twin.cs", "x"), Whole("b/Twin.cs", "x"));
 
         Assert.That((finding.File, finding.Grounded), Is.EqualTo((name, (bool?)false)));
+    }
+
+    [Test]
+    public void Relative_name_of_another_folder_is_another_file()
+    {
+        Assert.That(Checked(Claim("src/a.cs", 1, "first"), Whole("a.cs", "first")).Grounded, Is.False);
     }
 
     [Test]

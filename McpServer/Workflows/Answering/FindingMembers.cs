@@ -9,42 +9,6 @@ namespace Mcp.Daemon.Workflows.Answering;
 /// </summary>
 internal sealed class FindingMembers
 {
-    private static readonly Dictionary<string, Role> Roles = new(StringComparer.Ordinal)
-    {
-        ["title"] = Role.Title,
-        ["text"] = Role.Text,
-        ["description"] = Role.Text,
-        ["issue"] = Role.Text,
-        ["message"] = Role.Text,
-        ["kind"] = Role.Kind,
-        ["type"] = Role.Kind,
-        ["category"] = Role.Kind,
-        ["severity"] = Role.Severity,
-        ["file"] = Role.File,
-        ["path"] = Role.File,
-        ["filepath"] = Role.File,
-        ["filename"] = Role.File,
-        ["line"] = Role.Line,
-        ["startline"] = Role.Line,
-        ["linestart"] = Role.Line,
-        ["linenumber"] = Role.Line,
-        ["lines"] = Role.Line,
-        ["linerange"] = Role.Line,
-        ["linenumbers"] = Role.Line,
-        ["location"] = Role.Line,
-        ["endline"] = Role.EndLine,
-        ["lineend"] = Role.EndLine,
-        ["quote"] = Role.Quote,
-        ["code"] = Role.Quote,
-        ["evidence"] = Role.Quote,
-        ["snippet"] = Role.Quote,
-        ["codesnippet"] = Role.Quote,
-        ["fix"] = Role.Fix,
-        ["suggestion"] = Role.Fix,
-        ["recommendation"] = Role.Fix,
-        ["remediation"] = Role.Fix,
-    };
-
     private readonly List<string> _texts = [];
     private readonly List<string> _rest = [];
     private string? _title;
@@ -60,14 +24,12 @@ internal sealed class FindingMembers
     {
         foreach (var member in Member.Of(finding).Where(member => member.HasContent))
         {
-            if (!Take(Roles.GetValueOrDefault(FoldedName.Of(member.Name)), member.Value))
+            if (!Take(FindingRoles.Of(member.Name), member.Value))
             {
                 _rest.Add(ValueText.Named(member.Name, member.Value));
             }
         }
     }
-
-    public static bool IsText(string name) => Roles.GetValueOrDefault(FoldedName.Of(name)) is Role.Text or Role.Title;
 
     /// <summary>The finding, or null when it says nothing at all.</summary>
     /// <param name="label">Under what name it stood in a map: a severity, a file, or a name that its text begins with.</param>
@@ -105,17 +67,17 @@ internal sealed class FindingMembers
         return all.Length > 0 ? all : null;
     }
 
-    private bool Take(Role role, JsonElement value) => role switch
+    private bool Take(FindingRole role, JsonElement value) => role switch
     {
-        Role.Title when _title is null => Take(ref _title, value, oneLine: true),
-        Role.Title or Role.Text => AddText(value),
-        Role.Kind => Take(ref _kind, value, oneLine: true),
-        Role.Severity => TakeSeverity(value),
-        Role.File => TakeFile(value),
-        Role.Line => TakePlace(FindingPlace.Read(value)),
-        Role.EndLine => TakeEnd(value),
-        Role.Quote => Take(ref _quote, value, oneLine: false),
-        Role.Fix => Take(ref _fix, value, oneLine: false),
+        FindingRole.Title when _title is null => Take(ref _title, value, oneLine: true),
+        FindingRole.Title or FindingRole.Text => AddText(value),
+        FindingRole.Kind => Take(ref _kind, value, oneLine: true),
+        FindingRole.Severity => TakeSeverity(value),
+        FindingRole.File => TakeFile(value),
+        FindingRole.Line => TakePlace(FindingPlace.Read(value)),
+        FindingRole.EndLine => TakeEnd(value),
+        FindingRole.Quote => Take(ref _quote, value, oneLine: false),
+        FindingRole.Fix => Take(ref _fix, value, oneLine: false),
         _ => false,
     };
 
@@ -198,19 +160,5 @@ internal sealed class FindingMembers
 
         _endLine ??= place.Line;
         return true;
-    }
-
-    private enum Role
-    {
-        None,
-        Title,
-        Text,
-        Kind,
-        Severity,
-        File,
-        Line,
-        EndLine,
-        Quote,
-        Fix,
     }
 }

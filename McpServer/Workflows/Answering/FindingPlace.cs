@@ -42,7 +42,7 @@ internal readonly partial record struct FindingPlace(string? File, int? Line, in
 
     // The file is what stands before a colon, a # or a bracket; a column behind the line is of no use.
     [GeneratedRegex(
-        @"^(?:(?<file>.+?)(?::|#|\s\())?\s*(?:lines?\s*|L)?(?<first>\d{1,9})(?::\d{1,9})?(?:\s*(?:-|–|—|\.\.|to)\s*L?(?<last>\d{1,9})(?::\d{1,9})?)?\)?$",
+        @"^(?:(?<file>.+?)(?::|#|\s\())?\s*(?:lines?\s*|L)?(?<first>[0-9]{1,9})(?::[0-9]{1,9})?(?:\s*(?:-|–|—|\.\.|to)\s*L?(?<last>[0-9]{1,9})(?::[0-9]{1,9})?)?\)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 }

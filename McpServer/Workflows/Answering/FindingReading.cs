@@ -10,7 +10,7 @@ internal static class FindingReading
     public static bool IsOne(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => !string.IsNullOrWhiteSpace(value.GetString()),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => FindingMembers.IsText(member.Name)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => FindingRoles.Of(member.Name) is FindingRole.Text or FindingRole.Title),
         _ => false,
     };
 

@@ -4,8 +4,7 @@ namespace Mcp.Daemon.Workflows.Answering;
 
 /// <summary>
 /// Reads one JSON object or array out of a text as tolerantly as can be done without guessing, and writes it as valid
-/// JSON. Only complete values are written, so whatever happens, what was written can be closed. It is what comes after the
-/// framework's own reader has refused, and what finds an object's end amid prose.
+/// JSON. It is what comes after the framework's own reader has refused, and what finds an object's end amid prose.
 /// </summary>
 internal sealed class JsonMending
 {
@@ -17,10 +16,8 @@ internal sealed class JsonMending
 
     private readonly string _text;
     private readonly bool _looseQuotes;
-    private readonly StringBuilder _json = new();
-    private readonly Stack<Open> _open = new();
+    private readonly MendedWriter _json = new();
     private int _at;
-    private string? _name;
     private JsonFaults _faults;
 
     private JsonMending(string text, int start, bool looseQuotes)
@@ -37,59 +34,80 @@ internal sealed class JsonMending
     {
         var mending = new JsonMending(text, start, looseQuotes);
         var isWhole = mending.Run();
-        return new MendedJson(mending.Closed(), start, mending._at, mending._faults, isWhole);
+        return new MendedJson(mending._json.Closed(), start, mending._at, mending._faults, isWhole);
     }
 
-    // True when the brackets were closed, false when something stood there that no reading makes sense of.
+    // True when the brackets were closed or the text ended, false when something stood there that makes no sense.
     private bool Run()
     {
-        Begin(_text[_at++]);
-        while (_open.TryPeek(out var top))
+        _json.Open(_text[_at++]);
+        while (_json.Top is { } top)
         {
             var hasBreak = SkipBlank();
-            if (_at >= _text.Length)
+            if (_at < _text.Length && Next(top, _text[_at], hasBreak))
             {
-                _faults |= JsonFaults.CutOff;
-                return true;
+                continue;
             }
 
-            var next = _text[_at];
-            var isRead = next is '}' or ']' ? Close(next)
-                : next is ',' ? Comma(top)
-                : top.HasValue && !top.HasComma && !Continues(top, next, hasBreak) ? false
-                : top.IsObject && _name is null ? Name(next)
-                : Value(next);
-            if (!isRead)
-            {
-                _faults |= _at >= _text.Length ? JsonFaults.CutOff : JsonFaults.None;
-                return _at >= _text.Length;
-            }
+            _faults |= _at >= _text.Length ? JsonFaults.CutOff : JsonFaults.None;
+            return _at >= _text.Length;
         }
 
         return true;
     }
 
-    private bool Comma(Open top)
+    private bool Next(MendedWriter.Bracket top, char next, bool hasBreak) => next switch
+    {
+        '}' or ']' => Close(next),
+        ',' => Comma(top),
+        _ when top is { HasValue: true, HasComma: false } && !Continues(top, next, hasBreak) => false,
+        _ when top.IsObject && !_json.HasName => Name(next),
+        '{' or '[' => Open(next),
+        '"' or '\'' => Text(),
+        _ => Word(),
+    };
+
+    private bool Close(char bracket)
+    {
+        var isObject = bracket is '}';
+        if (!_json.IsOpen(isObject))
+        {
+            return false;
+        }
+
+        NameAlone();
+        while (_json.Top!.IsObject != isObject)
+        {
+            _faults |= JsonFaults.MissingBrackets;
+            _json.Close();
+        }
+
+        _faults |= _json.Top.HasComma ? JsonFaults.ExtraCommas : JsonFaults.None;
+        _json.Close();
+        _at++;
+        return true;
+    }
+
+    private bool Comma(MendedWriter.Bracket top)
     {
         _at++;
         NameAlone();
-        _faults |= top.HasValue && !top.HasComma ? JsonFaults.None : JsonFaults.ExtraCommas;
+        _faults |= top is { HasValue: true, HasComma: false } ? JsonFaults.None : JsonFaults.ExtraCommas;
         top.HasComma = true;
         return true;
     }
 
     private void NameAlone()
     {
-        if (_name is not null)
+        if (_json.HasName)
         {
-            BeforeValue();
-            _json.Append("null");
+            _json.Value("null");
             _faults |= JsonFaults.MissingValues;
         }
     }
 
     // A comma may be forgotten between two lines, or between two objects; on one line it is rather a stray quote.
-    private bool Continues(Open top, char next, bool hasBreak)
+    private bool Continues(MendedWriter.Bracket top, char next, bool hasBreak)
     {
         if (!hasBreak && next is not ('{' or '['))
         {
@@ -120,37 +138,29 @@ internal sealed class JsonMending
         }
 
         _at++;
-        _name = name.ToString();
+        _json.Name(name.ToString());
         return true;
     }
 
-    private bool Value(char next)
+    private bool Open(char bracket)
     {
-        if (next is '{' or '[')
+        _at++;
+        if (_json.Depth < MostDepth)
         {
-            _at++;
-            if (_open.Count < MostDepth)
-            {
-                BeforeValue();
-                Begin(next);
-                return true;
-            }
-
-            _faults |= JsonFaults.TooDeep;
-            _at = JsonSkip.Past(_text, _at);
-            BeforeValue();
-            _json.Append("\"…\"");
+            _json.Open(bracket);
             return true;
         }
 
-        return next is '"' or '\'' ? Text() : Word();
+        _faults |= JsonFaults.TooDeep;
+        _at = JsonSkip.Past(_text, _at);
+        _json.Value("\"…\"");
+        return true;
     }
 
     private bool Text()
     {
-        BeforeValue();
         var text = new JsonTextMending(_text, _at, _looseQuotes, isName: false);
-        text.Write(_json, _open.Peek().IsObject);
+        text.Write(_json.BeginValue(), _json.Top!.IsObject);
         _at = text.End;
         _faults |= text.Faults;
         return true;
@@ -172,66 +182,10 @@ internal sealed class JsonMending
             return false;
         }
 
-        BeforeValue();
-        _json.Append(json);
+        _json.Value(json);
         _faults |= fault;
         _at += length;
         return true;
-    }
-
-    private void BeforeValue()
-    {
-        var top = _open.Peek();
-        if (top.HasValue)
-        {
-            _json.Append(',');
-        }
-
-        if (top.IsObject)
-        {
-            _json.Append(_name).Append(':');
-        }
-
-        (_name, top.HasValue, top.HasComma) = (null, true, false);
-    }
-
-    private void Begin(char bracket)
-    {
-        _json.Append(bracket);
-        _open.Push(new Open(bracket is '{'));
-    }
-
-    private bool Close(char bracket)
-    {
-        var isObject = bracket is '}';
-        if (!_open.Any(open => open.IsObject == isObject))
-        {
-            return false;
-        }
-
-        NameAlone();
-        while (_open.Peek().IsObject != isObject)
-        {
-            _faults |= JsonFaults.MissingBrackets;
-            End();
-        }
-
-        _faults |= _open.Peek().HasComma ? JsonFaults.ExtraCommas : JsonFaults.None;
-        End();
-        _at++;
-        return true;
-    }
-
-    private void End() => _json.Append(_open.Pop().IsObject ? '}' : ']');
-
-    private string Closed()
-    {
-        while (_open.Count > 0)
-        {
-            End();
-        }
-
-        return _json.ToString();
     }
 
     // White space and comments; whether a line ended among them.
@@ -256,14 +210,5 @@ internal sealed class JsonMending
         }
 
         return _text.AsSpan(start, _at - start).Contains('\n');
-    }
-
-    private sealed class Open(bool isObject)
-    {
-        public bool IsObject { get; } = isObject;
-
-        public bool HasValue { get; set; }
-
-        public bool HasComma { get; set; }
     }
 }

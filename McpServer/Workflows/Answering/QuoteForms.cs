@@ -36,7 +36,7 @@ internal sealed partial class QuoteForms
 
         var lines = (quote.Length > Longest ? quote[..Longest] : quote).Split('\n')
             .Select(line => FoldedLine.Of(line)).Where(line => line.Length > 0 && !line.StartsWith("```", StringComparison.Ordinal)).ToArray();
-        string[][] stripped = [lines, WithoutNumbers(lines), WithoutSigns(lines), WithoutSigns(WithoutNumbers(lines)), WithoutMarks(lines)];
+        string[][] stripped = [lines, WithoutNumbers(lines), WithoutSigns(WithoutNumbers(lines)), WithoutMarks(lines)];
         var literal = stripped.Select(one => FoldedLine.Of(string.Join(' ', one))).Where(text => text.Length > 0).Distinct().ToArray();
         var gapped = literal.Select(text => Gap().Split(text).Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToArray())
             .Where(pieces => pieces.Length > 0).ToArray();
@@ -61,9 +61,9 @@ internal sealed partial class QuoteForms
     [GeneratedRegex(@"…|\.{3,}|\*{4,}")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\d{1,9} ?[│|:](?: |$)?")]
+    [GeneratedRegex(@"^[0-9]{1,9} ?[│|:](?: |$)?")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^\d{1,9}(?: ?[│|:])?(?: |$)")]
+    [GeneratedRegex(@"^[0-9]{1,9}(?: ?[│|:])?(?: |$)")]
     private static partial Regex BareNumber();
 }

@@ -53,10 +53,8 @@ internal sealed class SentLines
             return From(pieces, 0).Cast<QuotePlace?>().FirstOrDefault();
         }
 
-        // What begins before this ends before the claimed lines.
         var end = last ?? claimed;
-        var reach = pieces.Sum(piece => piece.Length) + ((pieces.Length - 1) * WidestGap);
-        var from = Math.Max(0, StartOf(claimed) - reach + 1);
+        var from = StartOf(claimed);
         QuotePlace? nearest = null;
         foreach (var place in From(pieces, from))
         {
@@ -67,6 +65,7 @@ internal sealed class SentLines
             }
         }
 
+        // Of those that begin before, the last is nearest, and the only one that may reach into the claimed lines.
         foreach (var place in Before(pieces, from).Take(1))
         {
             nearest = Nearer(nearest, place, claimed, end);
