@@ -23,6 +23,9 @@ internal readonly record struct Quote(int OpenLength, string Close)
     /// <summary>Its content is a name and not text, as between a Kotlin name's backticks.</summary>
     public bool IsName { get; init; }
 
+    /// <summary>A bracket that stands in it needs a closing one of its own; NUL for none.</summary>
+    public char Nests { get; init; }
+
     /// <summary>What opens a hole with code in it, if there are holes.</summary>
     public string? Hole { get; init; }
 

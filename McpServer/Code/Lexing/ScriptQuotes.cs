@@ -37,6 +37,12 @@ internal static class ScriptQuotes
     public static Quote? Ruby(string text, int at)
     {
         var before = at > 0 ? text[at - 1] : ' ';
+        if (before == '$')
+        {
+            // The variables $' $" $` of the last match.
+            return null;
+        }
+
         switch (text[at])
         {
             case '%':
@@ -118,7 +124,13 @@ internal static class ScriptQuotes
             '/' when letter => "/",
             _ => null,
         };
-        return close is null ? null : new Quote(open - at + 1, close) { Escapes = true, MultiLine = true };
+        if (close is null)
+        {
+            return null;
+        }
+
+        var quote = new Quote(open - at + 1, close) { Escapes = true, MultiLine = true, Nests = close[0] == text[open] ? '\0' : text[open] };
+        return text[open - 1] is 'q' or 'w' or 'i' or 's' ? quote : quote.WithHole("#{");
     }
 
     private static bool IsValueEnd(char c) => Literals.IsWordPart(c) || c is ')' or ']' or '}' or '"' or '\'';

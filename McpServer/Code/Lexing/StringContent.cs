@@ -40,6 +40,7 @@ internal sealed class StringContent(string text, List<Region> regions)
 
     private ContentEnd Read(in Quote quote, int start, int at)
     {
+        var depth = 0;
         while (at < text.Length && (text[at] != '\n' || quote.MultiLine))
         {
             var c = text[at];
@@ -61,6 +62,11 @@ internal sealed class StringContent(string text, List<Region> regions)
                     at = ~at;
                     break;
                 }
+            }
+            else if (quote.Nests != '\0' && (c == quote.Nests || (c == quote.Close[0] && depth > 0)))
+            {
+                depth += c == quote.Nests ? 1 : -1;
+                at++;
             }
             else if (c == quote.Close[0] && string.CompareOrdinal(text, at, quote.Close, 0, quote.Close.Length) == 0)
             {

@@ -7,9 +7,19 @@ internal static class CFunction
 {
     private const int LongestTail = 400;
 
+    // What is written in capitals is taken for a macro that stands for one of these.
+    private static readonly WordSet Tails =
+        new("const noexcept override final volatile throw try requires default delete __attribute__ __asm__ asm");
+
     public static Header? Read(TokenList tokens, Prefix prefix, Scope scope, MemberShape shape)
     {
         var close = tokens.Close(shape.At);
+        if (tokens.Is(close + 1, '(') && (tokens.Is(shape.At + 1, '*') || close == shape.At + 2))
+        {
+            // A pointer to a function, or a name that is kept from being a macro: it stands in the first parentheses.
+            return null;
+        }
+
         var end = Tail(tokens, close + 1);
         var isBlock = tokens.Is(end, '{');
         var isPrototype = tokens.Is(end, ';') && (scope.IsOuter || scope.Kind is ScopeKind.Type) && !HasValues(tokens, shape.At, close);
@@ -102,9 +112,15 @@ internal static class CFunction
     /// <summary>The brace of the body or the semicolon, past qualifiers, a trailing type and a list of initializers.</summary>
     private static int Tail(TokenList tokens, int at)
     {
-        var inInitializers = false;
+        var (inInitializers, inType) = (false, false);
         for (var i = at; i < tokens.Count && i - at < LongestTail; i++)
         {
+            if (tokens.IsWord(i) && !inInitializers && !inType && !Tails.Has(tokens, i) && tokens.Text(i).ContainsAnyInRange('a', 'z'))
+            {
+                return -1;
+            }
+
+            inType |= tokens.Is(i, '-', '>') || tokens.Is(i, "requires");
             switch (tokens.Mark(i))
             {
                 case '{' when inInitializers && (tokens.IsWord(i - 1) || tokens.Is(i - 1, '>')):

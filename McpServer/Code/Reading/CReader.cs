@@ -7,13 +7,10 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
 {
     // By the last token of a class, whether its members are public from here on.
     private readonly Dictionary<int, bool> _access = [];
-
-    private const int LongestHeader = 400;
+    private readonly CTypeReader _types = new(tokens);
 
     private static readonly WordSet Modifiers =
         new("static inline extern virtual explicit constexpr consteval constinit friend mutable thread_local register _Noreturn typename");
-
-    private static readonly WordSet TypeWords = new("class struct union enum");
 
     private static readonly WordSet Statements = new("return if for while do switch case default else goto break continue throw new delete "
         + "try catch using sizeof alignof typeid co_return co_await co_yield static_assert decltype public private protected asm this requires");
@@ -33,13 +30,14 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
         }
 
         var prefix = Prefix(at);
-        return Linkage(prefix) ?? Namespace(prefix) ?? Typedef(prefix) ?? Type(prefix, scope) ?? Member(prefix, scope);
+        return Linkage(prefix) ?? Namespace(prefix) ?? _types.Read(prefix, scope) ?? MacroTest(prefix, scope) ?? Member(prefix, scope);
     }
 
     private bool IsStart(int at, Scope scope) => at == 0
         || tokens.Mark(at - 1) is ';' or '{' or '}'
         // After public: and public slots:, and after a macro that stands alone on its lines.
-        || (tokens.Is(at - 1, ':') && (Access.Has(tokens, at - 2) || Access.Has(tokens, at - 3)))
+        || (tokens.Is(at - 1, ':') && (Access.Has(tokens, at - 2) || Access.Has(tokens, at - 3)
+            || (scope.Kind is ScopeKind.Type && tokens.StartsLine(at) && tokens.StartsLine(at - 2))))
         || (tokens.Is(at - 1, ')') && tokens.StartsLine(at) && tokens.IsWord(at) && scope.Kind is not (ScopeKind.Function or ScopeKind.Block)
             && tokens.StartsLine(tokens.Open(at - 1) - 1));
 
@@ -56,9 +54,13 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
             {
                 i = tokens.Close(i) + 1;
             }
-            else if (IsAttribute(i))
+            else if (CTypeReader.IsAttribute(tokens, i))
             {
                 i = tokens.Close(i + 1) + 1;
+            }
+            else if (first < 0 && IsMacroLine(i))
+            {
+                i++;
             }
             else if (Modifiers.Has(tokens, i))
             {
@@ -74,8 +76,9 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
         return new Prefix(at, at, tokens.Count, IsPublic: false, IsProperty: false);
     }
 
-    private bool IsAttribute(int at) => tokens.Is(at + 1, '(') && tokens.IsPaired(at + 1)
-        && (tokens.Is(at, "__attribute__") || tokens.Is(at, "__declspec") || tokens.Is(at, "alignas") || tokens.Is(at, "explicit"));
+    /// <summary>A word in capitals that has a line for itself.</summary>
+    private bool IsMacroLine(int at) => tokens.IsWord(at) && tokens.StartsLine(at) && tokens.StartsLine(at + 1)
+        && (tokens.IsWord(at + 1) || tokens.Is(at + 1, '[')) && tokens.Text(at).Length > 3 && !tokens.Text(at).ContainsAnyInRange('a', 'z');
 
     /// <summary><c>extern "C" {</c>: braces that change nothing of what stands in them.</summary>
     private Header? Linkage(Prefix prefix) => tokens.IsText(prefix.At) && tokens.Is(prefix.At + 1, '{')
@@ -119,109 +122,29 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
         };
     }
 
-    private Header? Typedef(Prefix prefix)
+    /// <summary><c>TEST_F(Suite, Name) {</c>, <c>TEST_CASE("name") {</c>: what a test framework makes a function of.</summary>
+    private Header? MacroTest(Prefix prefix, Scope scope)
     {
-        if (!tokens.Is(prefix.At, "typedef"))
+        var (macro, open) = (prefix.At, prefix.At + 1);
+        if (!scope.IsOuter || !tokens.IsWord(macro) || !tokens.Is(open, '(') || !tokens.IsPaired(open)
+            || !tokens.Is(tokens.Close(open) + 1, '{') || tokens.Text(macro).ContainsAnyInRange('a', 'z'))
         {
             return null;
         }
 
-        var last = StatementEnd.AtSemicolon(tokens, prefix.At, tokens.Count);
-        var (name, body) = (-1, -1);
-        for (var i = prefix.At + 1; i < last; i++)
+        var body = tokens.Close(open) + 1;
+        var name = tokens.IsWord(open + 1) && tokens.Is(open + 2, ',') && tokens.IsWord(open + 3) ? open + 3 : open + 1;
+        return !tokens.IsWord(name) && !tokens.IsText(name) ? null : new Header
         {
-            if (tokens.Is(i, '(') && tokens.Is(i + 1, '*') && tokens.IsWord(i + 2))
-            {
-                name = i + 2;
-                break;
-            }
-
-            if (tokens.Mark(i) is '{' or '[' && tokens.IsPaired(i))
-            {
-                body = tokens.Is(i, '{') ? i : body;
-                i = tokens.Close(i);
-            }
-            else if (tokens.IsWord(i))
-            {
-                name = i;
-            }
-        }
-
-        return name < 0 ? null : new Header
-        {
-            Kind = DeclarationKind.Type,
-            Name = tokens.Name(name),
-            First = prefix.First,
+            Kind = DeclarationKind.Function,
+            Name = tokens.Content(name),
+            First = macro,
             NameAt = name,
-            Body = body < 0 ? null : body,
-            Last = last,
-            SignatureLast = body < 0 ? last : body - 1,
-            IsPublic = true,
-            Word = TypeWords.Has(tokens, prefix.At + 1) && body > 0 ? tokens.Name(prefix.At + 1) : "typedef",
+            Body = body,
+            Last = tokens.Close(body),
+            SignatureLast = body - 1,
+            Container = name > open + 1 ? tokens.Name(open + 1) : null,
         };
-    }
-
-    /// <summary>A type with its body; a forward declaration, a variable or a return type of its kind is none.</summary>
-    private Header? Type(Prefix prefix, Scope scope)
-    {
-        if (!TypeWords.Has(tokens, prefix.At))
-        {
-            return null;
-        }
-
-        var (name, bases) = (-1, false);
-        for (var i = prefix.At + 1; i < tokens.Count && i - prefix.At < LongestHeader; i++)
-        {
-            if (tokens.Is(i, '{'))
-            {
-                return new Header
-                {
-                    Kind = name < 0 ? null : DeclarationKind.Type,
-                    Name = name < 0 ? "" : tokens.Name(name),
-                    First = prefix.First,
-                    Attributes = prefix.Attributes,
-                    NameAt = Math.Max(name, prefix.At),
-                    Body = i,
-                    Last = tokens.Close(i),
-                    SignatureLast = i - 1,
-                    IsPublic = !scope.InFunction,
-                    Word = tokens.Name(prefix.At),
-                    Scope = ScopeKind.Type,
-                };
-            }
-
-            if (bases)
-            {
-                continue;
-            }
-
-            if (IsAttribute(i) || (tokens.Is(i, '[', '[') && tokens.IsPaired(i)))
-            {
-                i = tokens.Close(tokens.IsWord(i) ? i + 1 : i);
-            }
-            else if (tokens.IsWord(i))
-            {
-                name = tokens.Is(i, "final") || TypeWords.Has(tokens, i) ? name : i;
-            }
-            else if (tokens.Is(i, ':', ':'))
-            {
-                i++;
-            }
-            else if (tokens.Is(i, '<') && Angles.Close(tokens, i) is var close and > 0)
-            {
-                i = close;
-            }
-            else if (tokens.Is(i, ':'))
-            {
-                bases = true;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return null;
     }
 
     private Header? Member(Prefix prefix, Scope scope)
@@ -241,7 +164,7 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
                     ? function with { IsPublic = function.IsPublic && IsAccessible(scope) }
                     : null,
             // A type that is only announced.
-            ';' when shape.Types == 1 && TypeWords.Has(tokens, start) => null,
+            ';' when shape.Types == 1 && CTypeReader.Words.Has(tokens, start) => null,
             '=' or ';' or ',' or '[' or '{' when shape.Types > 0 && (scope.IsOuter || scope.Kind is ScopeKind.Type) && !isMember =>
                 Field(prefix, shape) with { IsPublic = IsAccessible(scope) && !tokens.Is(prefix.First, "static") },
             _ => null,

@@ -22,12 +22,12 @@ internal sealed class GoReader(TokenList tokens) : IHeaderReader
         if (tokens.Is(at, "type") || (Values.Has(tokens, at) && scope.IsOuter))
         {
             return tokens.Is(at + 1, '(') && tokens.IsPaired(at + 1) ? Group(at)
-                : tokens.Is(at, "type") ? Type(at, at + 1) : Value(at, at + 1);
+                : tokens.Is(at, "type") ? Type(at, at + 1, scope) : Value(at, at + 1);
         }
 
         return scope.Word switch
         {
-            "type" => Type(at, at),
+            "type" => Type(at, at, scope),
             "const" or "var" when scope.Kind is ScopeKind.Namespace => Value(at, at),
             "interface" when tokens.Is(at + 1, '(') && tokens.IsPaired(at + 1) => InterfaceMethod(at),
             _ => null,
@@ -97,7 +97,7 @@ internal sealed class GoReader(TokenList tokens) : IHeaderReader
         return type;
     }
 
-    private Header? Type(int first, int name)
+    private Header? Type(int first, int name, Scope scope)
     {
         if (!tokens.IsWord(name))
         {
@@ -121,7 +121,7 @@ internal sealed class GoReader(TokenList tokens) : IHeaderReader
             Body = isBlock ? at + 1 : null,
             Last = last,
             SignatureLast = isBlock ? at : last,
-            IsPublic = IsPublic(name),
+            IsPublic = IsPublic(name) && !scope.InFunction,
             Word = isBlock ? tokens.Name(at) : "type",
             Scope = isBlock ? ScopeKind.Type : null,
         };

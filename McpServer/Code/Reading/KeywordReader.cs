@@ -8,7 +8,7 @@ internal sealed class KeywordReader(TokenList tokens, KeywordGrammar grammar) : 
     private const int LongestTail = 400;
 
     private static readonly WordSet Tails =
-        new("where throws rethrows async extends with derives by constructor private internal protected implicit");
+        new("where throws rethrows async extends with derives by");
 
     private static readonly WordSet Hiding = new("private fileprivate internal");
 

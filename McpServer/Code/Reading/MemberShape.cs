@@ -10,15 +10,18 @@ namespace Mcp.Daemon.Code.Reading;
 /// <param name="At">The mark after the name.</param>
 internal readonly record struct MemberShape(int Name, int NameLast, int NameFirst, int Types, int At)
 {
+    /// <summary>No operator or type of a conversion has more tokens than this, type arguments apart.</summary>
+    private const int LongestOperator = 60;
+
     /// <summary>The shape that begins at a position; null for anything that is no type and no name.</summary>
     public static MemberShape? Read(TokenList tokens, int at, WordSet statements)
     {
-        var (name, first, types, afterAngles) = (-1, -1, 0, -1);
+        var (name, first, types, afterAngles, isTuple) = (-1, -1, 0, -1, false);
         for (var i = at; i < tokens.Count; i++)
         {
             if (tokens.Is(i, "operator"))
             {
-                return Operator(tokens, i, first < 0 ? 0 : types + 1);
+                return Operator(tokens, i, types + 1);
             }
 
             if (tokens.IsWord(i))
@@ -32,7 +35,7 @@ internal readonly record struct MemberShape(int Name, int NameLast, int NameFirs
                 var isQualified = tokens.Is(before, '.') || tokens.Is(before, ':');
                 if (first < 0 || !isQualified)
                 {
-                    types += first < 0 && i == at ? 0 : 1;
+                    types += first >= 0 || isTuple ? 1 : 0;
                     first = before + 1;
                 }
 
@@ -52,7 +55,7 @@ internal readonly record struct MemberShape(int Name, int NameLast, int NameFirs
                     i = tokens.Close(i);
                     break;
                 case '(' when i == at && tokens.IsPaired(i):
-                    // A tuple as the type.
+                    isTuple = true;
                     i = tokens.Close(i);
                     break;
                 case '(' when name >= 0 && (name == i - 1 || afterAngles == i):
@@ -67,7 +70,7 @@ internal readonly record struct MemberShape(int Name, int NameLast, int NameFirs
                     break;
                 case '@' when tokens.IsWord(i + 1):
                     // An annotation of the type.
-                    i++;
+                    i = tokens.Is(i + 2, '(') && tokens.IsPaired(i + 2) ? tokens.Close(i + 2) : i + 1;
                     break;
                 default:
                     return null;
@@ -80,9 +83,11 @@ internal readonly record struct MemberShape(int Name, int NameLast, int NameFirs
     private static MemberShape? Operator(TokenList tokens, int at, int types)
     {
         var last = tokens.Is(at + 1, '(') && tokens.Is(at + 2, ')') ? at + 2 : at + 1;
-        while (last < tokens.Count && last - at < 8 && !tokens.Is(last + 1, '('))
+        while (last < tokens.Count && last - at < LongestOperator && !tokens.Is(last + 1, '('))
         {
-            last++;
+            // A conversion to a type with arguments.
+            last = tokens.IsWord(last) && tokens.Is(last + 1, '<') ? Angles.Skip(tokens, last + 1) - 1 : last;
+            last += tokens.Is(last + 1, '(') ? 0 : 1;
         }
 
         // A conversion has no type before it.

@@ -5,8 +5,11 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>The names of parameters, from what stands between two parentheses.</summary>
 internal static class Parameters
 {
-    private static readonly WordSet NoNames =
-        new("void int char short long float double bool unsigned signed const struct enum union this self cls mut size_t auto");
+    // What stands last in a C prototype without names.
+    private static readonly WordSet TypeWords =
+        new("void int char short long float double bool unsigned signed const size_t auto");
+
+    private static readonly WordSet Receivers = new("self cls this mut");
 
     /// <summary>Where the name comes last: <c>int count = 1</c>, <c>String... names</c>, <c>char *argv[]</c>.</summary>
     /// <param name="tokens">The tokens of the file.</param>
@@ -34,9 +37,10 @@ internal static class Parameters
                     break;
                 }
 
-                if (tokens.IsWord(i))
+                if (tokens.IsWord(i) || tokens.Is(i, '('))
                 {
-                    (name, words) = (i, words + 1);
+                    // A tuple stands for a type.
+                    (name, words) = (tokens.IsWord(i) ? i : name, words + 1);
                 }
                 else if (tokens.Mark(i) is '*' or '&')
                 {
@@ -45,7 +49,7 @@ internal static class Parameters
                 }
             }
 
-            if (name >= 0 && (words > 1 || isBareName) && !NoNames.Has(tokens, name))
+            if (name >= 0 && (words > 1 || isBareName) && !TypeWords.Has(tokens, name))
             {
                 names.Add(tokens.Name(name));
             }
@@ -66,7 +70,7 @@ internal static class Parameters
                 name = tokens.IsWord(i) ? i : name;
             }
 
-            if (name >= 0 && !NoNames.Has(tokens, name))
+            if (name >= 0 && !Receivers.Has(tokens, name))
             {
                 names.Add(tokens.Name(name).TrimStart('$'));
             }

@@ -95,6 +95,7 @@ internal sealed class RubyReader(TokenList tokens)
             return name + 1;
         }
 
+        name += tokens.Is(name, ':', ':') ? 2 : 0;
         while (tokens.IsWord(name) && tokens.Is(name + 1, ':', ':') && tokens.IsWord(name + 3))
         {
             name += 3;
@@ -127,7 +128,7 @@ internal sealed class RubyReader(TokenList tokens)
     private int Method(int at)
     {
         var name = at + 1;
-        while (tokens.Is(name + 1, '.') && tokens.IsWord(name + 2))
+        while (tokens.Is(name + 1, '.') && name + 2 < tokens.Count)
         {
             name += 2;
         }
@@ -166,7 +167,7 @@ internal sealed class RubyReader(TokenList tokens)
         var after = name + 1;
         if (tokens.IsWord(name))
         {
-            var isSetter = tokens.Is(after, '=') && tokens[name].End == tokens[after].Start && tokens.Mark(after + 1) is '(';
+            var isSetter = tokens.Is(after, '=') && tokens[name].End == tokens[after].Start;
             return isSetter ? after + 1 : after;
         }
 

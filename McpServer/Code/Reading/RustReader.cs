@@ -28,7 +28,7 @@ internal sealed class RustReader(TokenList tokens) : IHeaderReader
             return Item(at, at + 2, DeclarationKind.Function, scope);
         }
 
-        if (!tokens.IsWord(at + 1) || Modifiers.Has(tokens, at + 1))
+        if (!tokens.IsWord(at + 1))
         {
             return null;
         }

@@ -186,10 +186,9 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         return tokens.Mark(shape.At) switch
         {
             '(' when isTyped || (isOwn && shape.Types == 0) || (IsDart && !scope.InFunction) => Function(prefix, scope, shape),
-            '[' or '{' when isTyped && scope.Kind is ScopeKind.Type => Property(prefix, shape),
-            '=' when tokens.Is(shape.At, '=', '>') && isTyped => Property(prefix, shape),
+            '[' or '{' or '=' when isTyped && scope.Kind is ScopeKind.Type && Property(prefix, shape) is { } property => property,
             '{' when isOwn && scope.Word == "record" => Function(prefix, scope, shape),
-            '=' or ';' or ',' when isTyped && IsFieldPlace(scope) => Field(prefix, shape),
+            '=' or ';' or ',' when isTyped && !tokens.Is(shape.At, '=', '>') && IsFieldPlace(scope) => Field(prefix, shape),
             _ => null,
         };
     }
@@ -204,13 +203,14 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         }
 
         var after = tokens.Is(shape.At, '(') ? tokens.Close(shape.At) + 1 : shape.At;
-        if (!(tokens.Mark(after) is '{' or ';' or ':' or '=' || grammar.Tails.Has(tokens, after)) || Tail(after) is not { } end)
+        var isOwn = tokens.Name(shape.NameFirst) == scope.Container;
+        var hasTail = tokens.Mark(after) is '{' or ';' or '=' || (tokens.Is(after, ':') && isOwn) || grammar.Tails.Has(tokens, after);
+        if (!hasTail || Tail(after) is not { } end)
         {
             return null;
         }
 
         var isBlock = tokens.Is(end, '{');
-        var isOwn = tokens.Name(shape.NameFirst) == scope.Container;
         var isCall = tokens.Is(end, ';') && (scope.Kind is not ScopeKind.Type || (shape.Types == 0 && !isOwn));
         if (isCall || (tokens.Is(end, '=') && !tokens.Is(end, '=', '>') && !IsDart))
         {
@@ -252,7 +252,7 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         var last = isBlock ? tokens.Close(at) : StatementEnd.AtSemicolon(tokens, at, tokens.Count);
         if (isBlock && tokens.Is(last + 1, '='))
         {
-            last = StatementEnd.AtSemicolon(tokens, last, tokens.Count);
+            last = StatementEnd.AtSemicolon(tokens, last + 1, tokens.Count);
         }
 
         return new Header
