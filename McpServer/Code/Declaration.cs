@@ -43,4 +43,16 @@ internal sealed record Declaration
 
     /// <summary>The word that introduces a type: <c>class</c>, <c>struct</c>, <c>trait</c>; empty for everything else.</summary>
     public string Word { get; init; } = "";
+
+    /// <summary>The first of the file's tokens that are part of it.</summary>
+    public int FirstToken { get; init; }
+
+    /// <summary>The token of its name.</summary>
+    public int NameToken { get; init; }
+
+    /// <summary>The first token after its name, parameters and types.</summary>
+    public int BodyToken { get; init; }
+
+    /// <summary>The last of its tokens.</summary>
+    public int LastToken { get; init; }
 }

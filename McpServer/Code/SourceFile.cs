@@ -1,3 +1,4 @@
+using Mcp.Daemon.Code.Importing;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 
@@ -17,6 +18,7 @@ internal sealed class SourceFile
     private readonly Lazy<IReadOnlyList<CommentBlock>> _comments;
     private readonly Lazy<TokenList> _tokens;
     private readonly Lazy<IReadOnlyList<Declaration>> _declared;
+    private readonly Lazy<IReadOnlyList<Import>> _imported;
 
     /// <param name="path">As the file is named in answers; its extension tells the language.</param>
     /// <param name="text">The whole text, with whatever line ends it has.</param>
@@ -32,6 +34,7 @@ internal sealed class SourceFile
         _comments = new(() => CommentBlocks.Of(text, _table.Value, _regions.Value, Language));
         _tokens = new(() => new TokenList(text, _table.Value, _regions.Value, Language));
         _declared = new(() => DeclarationList.Of(this));
+        _imported = new(() => ImportList.Of(this));
     }
 
     public string Path { get; }
@@ -55,6 +58,9 @@ internal sealed class SourceFile
 
     /// <summary>What <see cref="Declarations"/> gives out.</summary>
     public IReadOnlyList<Declaration> Declared => _declared.Value;
+
+    /// <summary>What <see cref="Imports"/> gives out.</summary>
+    public IReadOnlyList<Import> Imported => _imported.Value;
 
     private string[] Blanked(Func<Region, bool> which) => _table.Value.Blanked(Lines, _regions.Value.Where(which));
 }

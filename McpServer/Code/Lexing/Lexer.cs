@@ -91,7 +91,7 @@ internal sealed class Lexer
 
     private bool TryLiteral(char c)
     {
-        if (!_syntax.Starters.Contains(c) || _syntax.Quotes(_text, _at) is not { } quote)
+        if (!_syntax.Starters.Contains(c) || IsApostrophe(c) || _syntax.Quotes(_text, _at) is not { } quote)
         {
             return false;
         }
@@ -115,6 +115,10 @@ internal sealed class Lexer
         _last = (_at - 1).._at;
         return true;
     }
+
+    /// <summary>In the text of an element a quote may stand right behind a word: <c>&lt;p&gt;Don't&lt;/p&gt;</c>.</summary>
+    private bool IsApostrophe(char c) => c == '\'' && _language is Language.JavaScript or Language.TypeScript
+        && _last.End.Value == _at && _at > 0 && Literals.IsWordPart(_text[_at - 1]) && !Patterns.IsBeforeValue(_text.AsSpan()[_last]);
 
     private void KeepDocstring(int start, ContentEnd end)
     {

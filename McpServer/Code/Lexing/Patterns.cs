@@ -9,7 +9,7 @@ internal static class Patterns
     private static readonly FrozenSet<string> BeforeValue = new[]
     {
         "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "instanceof", "do", "else", "yield", "await",
-        "if", "unless", "when", "and", "or", "not", "while", "until", "then", "elsif",
+        "from", "import", "export", "default", "if", "unless", "when", "and", "or", "not", "while", "until", "then", "elsif",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words =
@@ -44,6 +44,9 @@ internal static class Patterns
             _ => true,
         };
     }
+
+    /// <summary>Whether a value may follow a word without a blank: <c>return'a'</c>.</summary>
+    public static bool IsBeforeValue(ReadOnlySpan<char> word) => Words.Contains(word);
 
     /// <summary>Where the closing slash stands; -1 when the line ends before it.</summary>
     public static int End(string text, int at)

@@ -88,6 +88,20 @@ internal sealed class TokenList
         return low;
     }
 
+    /// <summary>The token that begins at a column of a line, columns counted from 0; -1 if none does.</summary>
+    public int IndexAt(int line, int column)
+    {
+        var position = _lines.Start(line) + column;
+        var (low, high) = (0, _tokens.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _tokens[middle].Start < position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < _tokens.Length && _tokens[low].Start == position ? low : -1;
+    }
+
     /// <summary>The text between two tokens, both included, as it is written.</summary>
     public string Source(int first, int last) => _text[_tokens[first].Start.._tokens[last].End];
 }

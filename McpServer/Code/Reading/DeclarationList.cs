@@ -61,6 +61,10 @@ internal static class DeclarationList
             IsPublic = header.IsPublic,
             Doc = doc,
             Word = header.Kind is DeclarationKind.Type ? header.Word : "",
+            FirstToken = header.First,
+            NameToken = header.NameAt,
+            BodyToken = Math.Max(header.First, header.SignatureLast) + 1,
+            LastToken = header.Last,
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class KeywordReader(TokenList tokens, KeywordGrammar grammar) : 
 
     public Header? Read(int at, Scope scope)
     {
-        if (!tokens.IsWord(at) || tokens.Mark(at - 1) is '.' or ':')
+        if (!tokens.IsWord(at) || tokens.Is(at - 1, '.') || tokens.Is(at - 2, ':', ':'))
         {
             return null;
         }

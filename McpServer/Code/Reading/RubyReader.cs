@@ -5,26 +5,17 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>Ruby: what words open, the word <c>end</c> closes.</summary>
 internal sealed class RubyReader(TokenList tokens)
 {
-    private static readonly WordSet Openers = new("begin case for do");
-
-    // These open a block unless they stand behind the statement that they guard.
-    private static readonly WordSet Guards = new("if unless while until");
-
-    private static readonly WordSet BeforeGuard = new("then else do begin and or not in");
-
     private static readonly WordSet Sections = new("private protected public");
 
     private readonly List<(Header Header, string? Container)> _found = [];
     private readonly Stack<Opened> _open = [];
-
-    // A loop's own do opens nothing more; it stands on the line of the loop's word.
-    private int _loopLine;
+    private readonly RubyBlocks _blocks = new(tokens);
 
     public IEnumerable<(Header Header, string? Container)> Headers()
     {
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens.IsWord(at) && !IsNameOnly(at))
+            if (tokens.IsWord(at) && !RubyBlocks.IsNameOnly(tokens, at))
             {
                 at = Word(at);
             }
@@ -37,11 +28,6 @@ internal sealed class RubyReader(TokenList tokens)
 
         return _found;
     }
-
-    /// <summary>A method, symbol or key that is called like a keyword.</summary>
-    private bool IsNameOnly(int at) => tokens.Is(at - 1, '.')
-        || (tokens.Is(at - 1, ':') && tokens[at - 1].End == tokens[at].Start && !tokens.Is(at - 2, ':'))
-        || (tokens.Is(at + 1, ':') && tokens[at].End == tokens[at + 1].Start && !tokens.Is(at + 2, ':'));
 
     private int Word(int at)
     {
@@ -60,16 +46,8 @@ internal sealed class RubyReader(TokenList tokens)
         {
             return Type(at);
         }
-        else if (Openers.Has(tokens, at) || (Guards.Has(tokens, at) && BeginsBlock(at)))
+        else if (_blocks.Opens(at))
         {
-            var isLoop = tokens.Is(at, "for") || tokens.Is(at, "while") || tokens.Is(at, "until");
-            if (tokens.Is(at, "do") && _loopLine == tokens.Line(at))
-            {
-                _loopLine = 0;
-                return at;
-            }
-
-            _loopLine = isLoop ? tokens.Line(at) : _loopLine;
             Push(-1, isType: false, name: null);
         }
         else if (Sections.Has(tokens, at) && tokens.StartsLine(at) && tokens.StartsLine(at + 1)
@@ -80,10 +58,6 @@ internal sealed class RubyReader(TokenList tokens)
 
         return at;
     }
-
-    private bool BeginsBlock(int at) => at == 0 || tokens.StartsLine(at)
-        || tokens.Mark(at - 1) is '=' or '(' or ',' or ';' or '|' or '&' or '{' or '[' or '!' or '>' or '<' or '?' or ':' or '+'
-        || BeforeGuard.Has(tokens, at - 1);
 
     private int Type(int at)
     {

@@ -192,7 +192,7 @@ internal sealed class ScriptReader(TokenList tokens) : IHeaderReader
     private Header? Variable(int at, Scope scope)
     {
         var name = at + 1;
-        if (!tokens.IsWord(name) || Types.Has(tokens, name))
+        if (!tokens.IsWord(name) || Types.Has(tokens, name) || tokens.Is(at - 1, '('))
         {
             return null;
         }

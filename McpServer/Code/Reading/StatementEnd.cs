@@ -11,7 +11,10 @@ internal static class StatementEnd
     /// </summary>
     private const int Longest = 4_000;
 
-    private const string Joining = "+-*/%&|^=<>?:.,!~";
+    // At the beginning of a line, and at the end of one, where a bracket of types or a mark of an optional one may stand, too.
+    private const string JoiningBefore = "+-*/%&|^=<>?:.,";
+
+    private const string JoiningAfter = "+-/%&|^=:.,";
 
     private static readonly WordSet JoiningWords =
         new("else catch finally as is in instanceof where get set by extends implements with yield");
@@ -75,7 +78,7 @@ internal static class StatementEnd
     private static bool Joins(TokenList tokens, int at)
     {
         var before = tokens.Mark(at - 1);
-        return (tokens.Mark(at) is var mark and not '\0' && Joining.Contains(mark)) || tokens.Is(at, '{') || (before != '\0' && Joining.Contains(before))
+        return (tokens.Mark(at) is var mark and not '\0' && JoiningBefore.Contains(mark)) || tokens.Is(at, '{') || (before != '\0' && JoiningAfter.Contains(before))
             || JoiningWords.Has(tokens, at);
     }
 }

@@ -182,7 +182,9 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         }
 
         var isOwn = tokens.Name(shape.NameFirst) == scope.Container;
-        var isTyped = shape.Types == 1 || (prefix.First < prefix.At && IsDart);
+        var isAccessor = IsDart && shape.Types > 0 && (tokens.Is(shape.Name - 1, "get") || tokens.Is(shape.Name - 1, "set"));
+        prefix = prefix with { IsProperty = prefix.IsProperty || isAccessor };
+        var isTyped = shape.Types == (isAccessor ? 2 : 1) || (prefix.First < prefix.At && IsDart);
         return tokens.Mark(shape.At) switch
         {
             '(' when isTyped || (isOwn && shape.Types == 0) || (IsDart && !scope.InFunction) => Function(prefix, scope, shape),
