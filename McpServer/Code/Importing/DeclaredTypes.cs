@@ -59,7 +59,11 @@ internal sealed class DeclaredTypes
                     _types[key] = places = [];
                 }
 
-                places.Add((space, file.Path));
+                // A type may be declared in parts, and a function with several lists of parameters.
+                if (places.Count == 0 || places[^1] != (space, file.Path))
+                {
+                    places.Add((space, file.Path));
+                }
             }
         }
 

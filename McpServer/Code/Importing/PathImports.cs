@@ -35,7 +35,7 @@ internal static class PathImports
     }
 
     private static bool BeginsStatement(TokenList tokens, int at, ImportStyle style) => style is ImportStyle.Line
-        ? tokens.StartsLine(at) || tokens.Is(at - 1, ';') || tokens.Is(at - 1, '{')
+        ? tokens.StartsLine(at) || tokens.Mark(at - 1) is ';' or '{' || tokens.Is(at - 2, '@')
         : at == 0 || tokens.Mark(at - 1) is ';' or '{' or '}' or ']' || tokens.Is(at - 1, "global");
 
     /// <summary>The last token of a dotted name, with a star or a group of names at its end.</summary>

@@ -23,7 +23,7 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
     /// <summary>Imports that name a type itself.</summary>
     private IEnumerable<ImportEdge> Named(SourceFile file)
     {
-        foreach (var import in file.Imported)
+        foreach (var import in file.Imported.DistinctBy(import => (import.Target, string.Join(',', import.Names))))
         {
             var target = import.Target.Replace('\\', '.').TrimStart('.');
             var full = import.Names.Count > 0 ? import.Names.Select(name => $"{target}.{name}") : [target];

@@ -41,7 +41,7 @@ internal sealed class Heredocs(string text)
         }
 
         var word = text[start..i];
-        var bare = language is Language.Ruby && quote == '\0' && text[at + 2] is not ('-' or '~');
+        var bare = language is Language.Ruby && quote == '\0' && start == at + 2;
         if (word.Length == 0 || char.IsAsciiDigit(word[0]) || (bare && !char.IsAsciiLetterUpper(word[0])) || LastLine(word) <= at)
         {
             return 0;

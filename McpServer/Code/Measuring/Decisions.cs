@@ -83,8 +83,9 @@ internal sealed class Decisions(TokenList tokens, Language language)
             : !tokens.Is(at + 1, ':'),
     };
 
+    // A name of that word is followed by a mark that takes a value or a member.
     private bool IsPythonCase(int at) => language is Language.Python && tokens.Is(at, "case") && tokens.StartsLine(at)
-        && (tokens.IsWord(at + 1) || tokens.IsText(at + 1) || tokens.Mark(at + 1) is '[' or '{' or '(' or '-') && !tokens.Is(at + 1, "_");
+        && tokens.Mark(at + 1) is '\0' or '[' or '{' or '(' or '-' && !tokens.Is(at + 1, "_");
 
     // A mark of two also makes references to references, and closures without parameters.
     private bool HasOperandBefore(int at) => tokens.Mark(at - 1) is '\0' or ')' or ']' or '}' && !tokens.Is(at - 1, "auto")

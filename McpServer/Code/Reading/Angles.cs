@@ -6,7 +6,7 @@ namespace Mcp.Daemon.Code.Reading;
 internal static class Angles
 {
     /// <summary>Longer type arguments than any that people write; the search begins at every angle bracket and must be bounded.</summary>
-    private const int Longest = 400;
+    private const int Longest = 200;
 
     /// <summary>The closing bracket of the one at a position; -1 when what follows can be no list of types.</summary>
     public static int Close(TokenList tokens, int open)

@@ -5,7 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>A function of C or C++, from its parameters on: its definition, or its prototype.</summary>
 internal static class CFunction
 {
-    private const int LongestTail = 400;
+    private const int LongestTail = 250;
 
     // What is written in capitals is taken for a macro that stands for one of these.
     private static readonly WordSet Tails =

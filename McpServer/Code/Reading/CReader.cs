@@ -102,7 +102,7 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
         }
 
         var end = prefix.At + 1;
-        while (tokens.IsWord(end) || tokens.Is(end, ':'))
+        while (tokens.Is(end, ':') || (tokens.IsWord(end) && (end == prefix.At + 1 || tokens.Is(end - 1, ':'))))
         {
             end++;
         }

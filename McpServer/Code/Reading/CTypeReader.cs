@@ -5,7 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>The types of C and C++: with a body, by typedef, or as another name.</summary>
 internal sealed class CTypeReader(TokenList tokens)
 {
-    private const int LongestHeader = 400;
+    private const int LongestHeader = 250;
 
     public static readonly WordSet Words = new("class struct union enum");
 

@@ -5,7 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>Kotlin, Scala and Swift: a keyword, a name, and a body in braces, behind an equal sign, or none.</summary>
 internal sealed class KeywordReader(TokenList tokens, KeywordGrammar grammar) : IHeaderReader
 {
-    private const int LongestTail = 400;
+    private const int LongestTail = 250;
 
     private static readonly WordSet Tails =
         new("where throws rethrows async extends with derives by");

@@ -38,7 +38,7 @@ internal sealed class LuaReader(TokenList tokens)
     private bool Function(int at)
     {
         var open = at + 1;
-        while (tokens.IsWord(open) || tokens.Mark(open) is '.' or ':')
+        while (tokens.Mark(open) is '.' or ':' || (tokens.IsWord(open) && (open == at + 1 || tokens.Mark(open - 1) is '.' or ':')))
         {
             open++;
         }

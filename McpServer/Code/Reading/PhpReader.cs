@@ -95,7 +95,7 @@ internal sealed class PhpReader(TokenList tokens) : IHeaderReader
     private Header? Namespace(int at)
     {
         var end = at + 1;
-        while (tokens.IsWord(end) || tokens.Is(end, '\\'))
+        while (tokens.Is(end, '\\') || (tokens.IsWord(end) && (end == at + 1 || tokens.Is(end - 1, '\\'))))
         {
             end++;
         }

@@ -5,6 +5,9 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>Ruby: what words open, the word <c>end</c> closes.</summary>
 internal sealed class RubyReader(TokenList tokens)
 {
+    /// <summary>How many tokens a header without parentheses may have.</summary>
+    private const int LongestHeader = 200;
+
     private static readonly WordSet Sections = new("private protected public");
 
     private readonly List<(Header Header, string? Container)> _found = [];
@@ -172,7 +175,8 @@ internal sealed class RubyReader(TokenList tokens)
 
     private int LineLast(int at)
     {
-        while (at + 1 < tokens.Count && !tokens.StartsLine(at + 1) && !tokens.Is(at + 1, ';'))
+        var last = Math.Min(at + LongestHeader, tokens.Count - 1);
+        while (at < last && !tokens.StartsLine(at + 1) && !tokens.Is(at + 1, ';'))
         {
             at++;
         }

@@ -163,13 +163,13 @@ internal sealed class ScriptReader(TokenList tokens) : IHeaderReader
 
     private Header? Namespace(int at, Scope scope)
     {
-        var end = at + 1;
-        while (tokens.IsWord(end) || tokens.IsText(end) || tokens.Is(end, '.'))
+        var end = at + 2;
+        while (tokens.Is(end, '.') && tokens.IsWord(end + 1))
         {
-            end++;
+            end += 2;
         }
 
-        if (end == at + 1 || !tokens.Is(end, '{') || !IsStatementStart(KeywordPrefix.Before(tokens, at, Modifiers).First))
+        if (!(tokens.IsWord(at + 1) || tokens.IsText(at + 1)) || !tokens.Is(end, '{') || !IsStatementStart(KeywordPrefix.Before(tokens, at, Modifiers).First))
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal static class StatementEnd
     /// How many tokens, groups counted as one, are looked at: statements stand inside each other, so the search must be
     /// bounded, and no expression that is meant to be read is longer.
     /// </summary>
-    private const int Longest = 4_000;
+    private const int Longest = 1_000;
 
     // At the beginning of a line, and at the end of one, where a bracket of types or a mark of an optional one may stand, too.
     private const string JoiningBefore = "+-*/%&|^=<>?:.,";

@@ -6,7 +6,7 @@ namespace Mcp.Daemon.Code.Reading;
 internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHeaderReader
 {
     /// <summary>How many tokens may stand between a name and its body: constraints, bases, exceptions.</summary>
-    private const int LongestTail = 400;
+    private const int LongestTail = 250;
 
     private static readonly WordSet Accessors = new("get set init add remove public private protected internal readonly");
 
@@ -87,7 +87,7 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         }
 
         var end = prefix.At + 1;
-        while (tokens.IsWord(end) || tokens.Is(end, '.'))
+        while (tokens.Is(end, '.') || (tokens.IsWord(end) && (end == prefix.At + 1 || tokens.Is(end - 1, '.'))))
         {
             end++;
         }

@@ -3,6 +3,9 @@ namespace Mcp.Daemon.Code.Searching;
 /// <summary>Which function a token stands in, and which types.</summary>
 internal sealed class Enclosing
 {
+    /// <summary>Nobody nests deeper, and every search goes up this far at most.</summary>
+    private const int Deepest = 64;
+
     private readonly List<Declaration> _declared;
     private readonly int[] _parents;
 
@@ -43,7 +46,8 @@ internal sealed class Enclosing
             (low, high) = _declared[middle].FirstToken <= token ? (middle + 1, high) : (low, middle);
         }
 
-        for (var i = low - 1; i >= 0; i = _parents[i])
+        var levels = 0;
+        for (var i = low - 1; i >= 0 && levels < Deepest; i = _parents[i], levels++)
         {
             if (_declared[i].LastToken >= token)
             {

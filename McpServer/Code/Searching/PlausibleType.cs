@@ -14,11 +14,13 @@ internal sealed class PlausibleType
     private readonly TokenList _tokens;
     private readonly string _type;
     private readonly HashSet<string> _variables = [];
+    private readonly HashSet<string> _imported;
     private readonly Lazy<Enclosing> _around;
 
     public PlausibleType(SourceFile file, string type)
     {
         (_file, _tokens, _type) = (file, file.Tokens, type);
+        _imported = file.Imported.Where(IsModule).SelectMany(import => import.Names).ToHashSet();
         _around = new(() => new Enclosing(file, withTypes: true));
         for (var at = 0; at < _tokens.Count; at++)
         {
@@ -40,7 +42,7 @@ internal sealed class PlausibleType
         var dot = Separator(token);
         if (dot < 0)
         {
-            return _around.Value.IsIn(token, _type) || _file.Imported.Any(import => IsNameOf(import, token));
+            return _around.Value.IsIn(token, _type) || _imported.Contains(_tokens.Name(token));
         }
 
         // A chain begins with what was made: new Cart().add(item)
@@ -78,8 +80,9 @@ internal sealed class PlausibleType
         string.Equals(Path.GetFileNameWithoutExtension(_file.Path), _type, StringComparison.OrdinalIgnoreCase)
         || string.Equals(Path.GetFileName(Path.GetDirectoryName(_file.Path)), _type, StringComparison.OrdinalIgnoreCase);
 
-    private bool IsNameOf(Import import, int token) => import.Names.Contains(_tokens.Name(token))
-        && string.Equals(import.Target[(import.Target.LastIndexOfAny(['.', '/', ':', '\\']) + 1)..], _type, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether an import takes names out of a module that is called like the type.</summary>
+    private bool IsModule(Import import) =>
+        string.Equals(import.Target[(import.Target.LastIndexOfAny(['.', '/', ':', '\\']) + 1)..], _type, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes note of a variable that the type's name at a position tells the type of.</summary>
     private void AddVariable(int at)
