@@ -17,7 +17,10 @@ internal sealed class TokenList
 
     public int Count => _tokens.Length;
 
-    public Token this[int index] => _tokens[index];
+    /// <summary>Outside an empty token at the end of the text.</summary>
+    public Token this[int index] => (uint)index < (uint)_tokens.Length
+        ? _tokens[index]
+        : new Token(_text.Length, _text.Length, Math.Max(1, _lines.Count), TokenKind.Mark, StartsLine: false);
 
     public ReadOnlySpan<char> Text(int index) =>
         (uint)index < (uint)_tokens.Length ? _text.AsSpan(_tokens[index].Start, _tokens[index].End - _tokens[index].Start) : default;
@@ -67,13 +70,13 @@ internal sealed class TokenList
     }
 
     /// <summary>The closing bracket of the opening one at a position, or the last token if it has none.</summary>
-    public int Close(int index) => _partners[index] >= index ? _partners[index] : _tokens.Length - 1;
+    public int Close(int index) => IsPaired(index) && _partners[index] >= index ? _partners[index] : _tokens.Length - 1;
 
     /// <summary>The opening bracket of the closing one at a position, or the position itself if it has none.</summary>
-    public int Open(int index) => _partners[index] >= 0 && _partners[index] < index ? _partners[index] : index;
+    public int Open(int index) => IsPaired(index) && _partners[index] < index ? _partners[index] : index;
 
     /// <summary>Whether a bracket has a partner.</summary>
-    public bool IsPaired(int index) => _partners[index] >= 0;
+    public bool IsPaired(int index) => (uint)index < (uint)_partners.Length && _partners[index] >= 0;
 
     /// <summary>The first token that begins at or after a line; <see cref="Count"/> if there is none.</summary>
     public int FirstAt(int line)
@@ -103,5 +106,5 @@ internal sealed class TokenList
     }
 
     /// <summary>The text between two tokens, both included, as it is written.</summary>
-    public string Source(int first, int last) => _text[_tokens[first].Start.._tokens[last].End];
+    public string Source(int first, int last) => first <= last ? _text[this[first].Start..this[last].End] : "";
 }

@@ -17,7 +17,7 @@ internal static class DeclarationList
         }
 
         var docs = new DocComments(file);
-        return [.. Headers(tokens, file.Language).Select(found => Declaration(tokens, docs, file.Language, found.Header, found.Container))];
+        return [.. Headers(tokens, file.Language).Select(found => Declaration(tokens, docs, file.Language, Inside(tokens, found.Header), found.Container))];
     }
 
     private static IEnumerable<(Header Header, string? Container)> Headers(TokenList tokens, Language language) => language switch
@@ -39,6 +39,18 @@ internal static class DeclarationList
         Language.Shell => new ShellReader(tokens).Headers(),
         _ => [],
     };
+
+    /// <summary>Readers look ahead, and in a file that breaks off in the middle of a header past its end.</summary>
+    private static Header Inside(TokenList tokens, Header header)
+    {
+        var last = Math.Clamp(header.Last, header.First, tokens.Count - 1);
+        return header with
+        {
+            NameAt = Math.Clamp(header.NameAt, header.First, last),
+            Last = last,
+            SignatureLast = Math.Clamp(header.SignatureLast, header.First, last),
+        };
+    }
 
     private static Declaration Declaration(TokenList tokens, DocComments docs, Language language, Header header, string? container)
     {
@@ -63,7 +75,7 @@ internal static class DeclarationList
             Word = header.Kind is DeclarationKind.Type ? header.Word : "",
             FirstToken = header.First,
             NameToken = header.NameAt,
-            BodyToken = Math.Max(header.First, header.SignatureLast) + 1,
+            BodyToken = header.SignatureLast + 1,
             LastToken = header.Last,
         };
     }
@@ -72,7 +84,7 @@ internal static class DeclarationList
     private static string Signature(TokenList tokens, Header header)
     {
         var signature = new StringBuilder();
-        for (var i = header.First; i <= Math.Max(header.SignatureLast, header.First) && signature.Length < LongestSignature; i++)
+        for (var i = header.First; i <= header.SignatureLast && signature.Length < LongestSignature; i++)
         {
             signature.Append(i > header.First && tokens[i].Start > tokens[i - 1].End ? " " : "").Append(tokens.Text(i));
         }
