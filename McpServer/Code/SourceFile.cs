@@ -1,0 +1,66 @@
+using Mcp.Daemon.Code.Importing;
+using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Reading;
+
+namespace Mcp.Daemon.Code;
+
+/// <summary>
+/// A text and what can be said of it by its language's rules alone: where its comments, strings and code are. Nothing is
+/// computed before it is asked for, and nothing twice. Safe for use by several threads.
+/// </summary>
+internal sealed class SourceFile
+{
+    private readonly Lazy<LineTable> _table;
+    private readonly Lazy<IReadOnlyList<Region>> _regions;
+    private readonly Lazy<IReadOnlyList<string>> _lines;
+    private readonly Lazy<IReadOnlyList<string>> _codeLines;
+    private readonly Lazy<IReadOnlyList<string>> _commentFreeLines;
+    private readonly Lazy<IReadOnlyList<CommentBlock>> _comments;
+    private readonly Lazy<TokenList> _tokens;
+    private readonly Lazy<IReadOnlyList<Declaration>> _declared;
+    private readonly Lazy<IReadOnlyList<Import>> _imported;
+
+    /// <param name="path">As the file is named in answers; its extension tells the language.</param>
+    /// <param name="text">The whole text, with whatever line ends it has.</param>
+    public SourceFile(string path, string text)
+    {
+        Path = path;
+        Language = Languages.Of(path);
+        _table = new(() => new LineTable(text));
+        _regions = new(() => Pages.IsPage(path) ? Pages.Regions(text, Language) : Lexer.Regions(text, Language));
+        _lines = new(() => _table.Value.Lines());
+        _codeLines = new(() => Blanked(region => region.Kind is not RegionKind.Markup));
+        _commentFreeLines = new(() => Blanked(region => region.IsComment));
+        _comments = new(() => CommentBlocks.Of(text, _table.Value, _regions.Value, Language));
+        _tokens = new(() => new TokenList(text, _table.Value, _regions.Value, Language));
+        _declared = new(() => DeclarationList.Of(this));
+        _imported = new(() => ImportList.Of(this));
+    }
+
+    public string Path { get; }
+
+    public Language Language { get; }
+
+    /// <summary>As written, without line ends.</summary>
+    public IReadOnlyList<string> Lines => _lines.Value;
+
+    /// <summary>Line for line and column for column as <see cref="Lines"/>, with blanks for comments and for what strings hold.</summary>
+    public IReadOnlyList<string> CodeLines => _codeLines.Value;
+
+    /// <summary>As <see cref="CodeLines"/>, but with the strings.</summary>
+    public IReadOnlyList<string> CommentFreeLines => _commentFreeLines.Value;
+
+    /// <summary>In the order in which they begin.</summary>
+    public IReadOnlyList<CommentBlock> Comments => _comments.Value;
+
+    /// <summary>The code, cut to words and marks.</summary>
+    public TokenList Tokens => _tokens.Value;
+
+    /// <summary>What <see cref="Declarations"/> gives out.</summary>
+    public IReadOnlyList<Declaration> Declared => _declared.Value;
+
+    /// <summary>What <see cref="Imports"/> gives out.</summary>
+    public IReadOnlyList<Import> Imported => _imported.Value;
+
+    private string[] Blanked(Func<Region, bool> which) => _table.Value.Blanked(Lines, _regions.Value.Where(which));
+}
