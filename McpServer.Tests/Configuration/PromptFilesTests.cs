@@ -28,13 +28,18 @@ public sealed class PromptFilesTests : IDisposable
     }
 
     [Test]
-    public void Empty_file_is_no_prompt_and_a_missing_one_neither()
+    public void Empty_file_is_no_prompt_and_the_one_that_was_built_in_stands()
     {
         var prompts = new PromptFiles([_folder.Path]);
         _folder.Write("chat.md", " \n");
 
-        Assert.That(prompts.Find("chat"), Is.Null);
-        Assert.That(prompts.Find("nothing"), Is.Null);
+        Assert.That(prompts.Find("chat"), Is.EqualTo(File.ReadAllText(Checkout.File("config/prompts/chat.md")).Trim()));
+    }
+
+    [Test]
+    public void Name_that_nobody_wrote_a_prompt_for_has_none()
+    {
+        Assert.That(new PromptFiles([_folder.Path]).Find("nothing"), Is.Null);
     }
 
     [Test]

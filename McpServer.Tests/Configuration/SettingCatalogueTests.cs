@@ -33,7 +33,7 @@ internal sealed class SettingCatalogueTests
         var bound = SettingsReader.Read(new SettingSources()).ForDaemon();
         var written = new DaemonSettings();
 
-        Assert.That(bound with { Roots = written.Roots, DisabledTools = written.DisabledTools }, Is.EqualTo(written));
+        Assert.That(bound with { Roots = written.Roots, AllowedTools = written.AllowedTools, DisabledTools = written.DisabledTools }, Is.EqualTo(written));
     }
 
     [Test]

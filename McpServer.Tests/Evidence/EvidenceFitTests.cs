@@ -15,14 +15,14 @@ public class EvidenceFitTests
         QuestionFile[] files =
         [
             File("large.cs", 90), File("small.cs", 10), File("imported.py", 50), File("changed.cs", 60),
-            File("second.cs", 5, isNamed: true), File("first.cs", 40, isNamed: true, head: "import imported\n"),
+            File("second.cs", 5, isNamed: true), File("first.py", 40, isNamed: true, head: "import imported\n"),
         ];
         var focus = new Focus { ChangedFiles = new HashSet<string> { "/ws/changed.cs" } };
 
         var fitted = Fit(files, 100_000, focus);
 
         Assert.That(fitted.Blocks.Select(block => block.Name), Is.EqualTo(
-            new[] { "second.cs", "first.cs", "changed.cs", "imported.py", "small.cs", "large.cs" }));
+            new[] { "second.cs", "first.py", "changed.cs", "imported.py", "small.cs", "large.cs" }));
         Assert.That((fitted.Index, fitted.Cut.Total), Is.EqualTo(((string?)null, 0)));
     }
 
@@ -86,7 +86,7 @@ public class EvidenceFitTests
     [Test]
     public void Lines_of_a_part_are_those_that_are_in_it_and_gaps_say_what_they_hold()
     {
-        var text = string.Concat(Enumerable.Range(1, 2_000).Select(i => i % 500 == 60 ? $"class Kind{i}\n" : $"    var value{i} = {i};\n"));
+        var text = string.Concat(Enumerable.Range(1, 2_000).Select(i => i % 500 == 60 ? $"class Kind{i} {{ }}\n" : $"    var value{i} = {i};\n"));
         var file = new QuestionFile("big.cs", "/ws/big.cs", text, isNamed: true);
 
         var block = Fit([file], 1_500, new Focus { Places = [("big.cs", 1_000)] }).Blocks.Single();

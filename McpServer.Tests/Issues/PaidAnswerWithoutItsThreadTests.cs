@@ -8,6 +8,7 @@ using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Tools;
 using Mcp.Daemon.Tools.Chat;
+using Mcp.Daemon.Workflows;
 using Mcp.Tests.Experts;
 using Mcp.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -41,7 +42,7 @@ public sealed class PaidAnswerWithoutItsThreadTests : IDisposable
             store.Add(thread, exchange); // somebody else is faster
             return ScriptedChatClient.Says("paid for")(token);
         })));
-        var tool = new ChatTool(rig.Expert(), new PromptFiles([]), store, new TokenCounter());
+        var tool = new ChatTool(rig.Expert(), new SystemPrompt(new PromptFiles([])), store, new TokenCounter());
 
         var answer = await tool.RunAsync(Call(thread.Id), cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Mcp.Daemon.Code;
 using Mcp.Daemon.Tokens;
 
 namespace Mcp.Daemon.Evidence;
@@ -29,11 +30,13 @@ internal sealed class FilePart
     private readonly string[] _lines;
     private readonly bool[] _isChosen;
     private readonly List<int> _inOrder = [];
+    private readonly Lazy<SourceFile> _source;
 
     private FilePart(QuestionFile file, TokenCounter counter)
     {
         (_file, _counter, _lines) = (file, counter, file.AllLines());
         _isChosen = new bool[_lines.Length + 2];
+        _source = new(() => new SourceFile(file.Name, file.Text));
     }
 
     /// <summary>The part that fits, or null when no line does.</summary>
@@ -122,7 +125,7 @@ internal sealed class FilePart
         }
 
         text.Append($"… {LineNumbers.Word(from, to)} left out");
-        var names = outline > 0 ? CodeHints.LeftOutOutline(_file, _lines, from, to).Take(outline + 1).ToList() : [];
+        var names = outline > 0 ? Outline.Of(_source.Value, from, to) : [];
         if (names.Count > 0)
         {
             text.Append(": ").AppendJoin(", ", names.Take(outline)).Append(names.Count > outline ? ", …" : "");

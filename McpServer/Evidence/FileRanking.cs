@@ -15,7 +15,7 @@ internal sealed record FileRanking(IReadOnlyList<QuestionFile> First, IReadOnlyL
             .. SmallFirst(files.Where(file => !file.IsNamed && (focus.ChangedFiles.Contains(file.RealPath) || focus.HasPlaceIn(file)))),
         ];
         var rest = files.Except(first).ToList();
-        var imported = rest.Count > 0 ? CodeHints.ImportedFiles(first, rest) : new HashSet<QuestionFile>();
+        var imported = ImportedFiles.Of(first, rest);
         return new FileRanking(
             first, [.. SmallFirst(rest.Where(imported.Contains)), .. SmallFirst(rest.Where(file => !imported.Contains(file)))]);
     }

@@ -19,6 +19,9 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
     /// <summary>What happened to the database that its user should know: that it was corrupt and is now new; null when nothing.</summary>
     public string? Notice => database.Notice;
 
+    /// <summary>What an answer says of a thread.</summary>
+    public ThreadReport Report(ConversationThread thread) => ThreadReports.Of(thread, settings.MaxTurns, time.GetUtcNow());
+
     /// <summary>Begins a thread with its first turns.</summary>
     /// <exception cref="ToolFailureException">The store cannot be written.</exception>
     public ConversationThread Begin(string workspace, IReadOnlyList<ThreadTurn> turns) => Write(connection =>

@@ -33,7 +33,7 @@ internal static class ProviderUploads
         try
         {
             var workspace = call.Workspace.Around(paths[0]);
-            var keys = KeysOf(call.Settings);
+            var keys = EndpointTable.KeysOf(call.Settings);
             return [.. paths.Distinct().Select(path => Read(workspace, path, call.Settings, keys, cancellationToken))];
         }
         catch (FileRefusedException e)
@@ -41,10 +41,6 @@ internal static class ProviderUploads
             throw e.AsFailure();
         }
     }
-
-    /// <summary>Every key that the session may use, those of key files too: none leaves in a text.</summary>
-    public static IReadOnlyCollection<string> KeysOf(SessionConfiguration settings) =>
-        [.. EndpointTable.For(settings).Usable.Select(endpoint => endpoint.Key).OfType<string>().Concat(settings.Keys).Distinct()];
 
     private static OutgoingFile Read(
         Workspace workspace, string path, SessionConfiguration settings, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)

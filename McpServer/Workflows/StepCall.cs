@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Schemas;
 
@@ -14,6 +15,9 @@ internal sealed record StepCall
     public required Workspace Workspace { get; init; }
 
     public required AskContext Asking { get; init; }
+
+    /// <summary>The session's own keys: in nothing that is written down.</summary>
+    public Lazy<IReadOnlyCollection<string>> Keys => new(() => EndpointTable.KeysOf(Asking.Settings));
 
     /// <summary>Says how far the step is: number of total, and what is being done.</summary>
     public Action<int, int, string> Say { get; init; } = (_, _, _) => { };

@@ -9,7 +9,7 @@ namespace Mcp.Daemon.Workflows;
 /// and on the last step puts it before an expert. The one engine of all workflow tools; it keeps nothing.
 /// </summary>
 /// <remarks>The steps of its way are numbered here and in README.</remarks>
-internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis, TimeProvider time)
+internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis)
 {
     public async Task<Answer> RunAsync(IWorkflow workflow, StepCall call, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         var issues = evidence.Checked(AgentIssues.From(isLast ? investigation.Issues : step.Issues));
 
         // Step 3: the step is recorded; from here on nothing of it is lost.
-        var thread = new WorkflowThread(threads, scope, going, time);
+        var thread = new WorkflowThread(threads, scope, going, call.Keys);
         if (place.Recorded is null)
         {
             var turn = new ThreadTurn(ThreadTurn.StepRole, StepText.AsTurn(workflow.Traits.Tool, step, issues), workflow.Traits.Tool, null)

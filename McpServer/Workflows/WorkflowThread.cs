@@ -8,7 +8,8 @@ namespace Mcp.Daemon.Workflows;
 /// The thread of one step: the one it goes on with, one that is begun for it, or none while nothing asks for one. What
 /// cannot be written must not take away what was found: the answer then says so.
 /// </summary>
-internal sealed class WorkflowThread(ThreadStore store, string workspace, ConversationThread? going, TimeProvider time)
+/// <param name="keys">The session's own keys, which are no part of an investigation and are not written down.</param>
+internal sealed class WorkflowThread(ThreadStore store, string workspace, ConversationThread? going, Lazy<IReadOnlyCollection<string>> keys)
 {
     private readonly List<string> _notes = [];
     private ThreadTurn? _unwritten;
@@ -19,7 +20,7 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
     /// <summary>What the caller should know of it, one sentence each.</summary>
     public IReadOnlyList<string> Notes => store.Notice is { } notice ? [.. _notes, notice] : _notes;
 
-    public ThreadReport? Report => Thread is null ? null : ThreadReports.Of(Thread, store.MaxExchanges, time.GetUtcNow());
+    public ThreadReport? Report => Thread is null ? null : store.Report(Thread);
 
     /// <summary>Records the step before anything else is done with it.</summary>
     /// <param name="isWanted">Whether a thread is begun where there is none.</param>
@@ -32,6 +33,8 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
             _unwritten = step;
             return;
         }
+
+        step = KeptTurns.WithoutKeys(step, keys.Value);
 
         try
         {
@@ -53,7 +56,7 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
 
         try
         {
-            (Thread, var hasMovedOn) = store.Append(Thread, exchange);
+            (Thread, var hasMovedOn) = store.Append(Thread, [.. exchange.Select(turn => KeptTurns.WithoutKeys(turn, keys.Value))]);
             if (hasMovedOn)
             {
                 _notes.Add("Somebody else wrote to this thread while the expert was asked; its answer stands behind what they wrote.");
@@ -75,7 +78,7 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
 
         try
         {
-            Thread = store.Begin(workspace, [_unwritten, .. exchange]);
+            Thread = store.Begin(workspace, [.. exchange.Prepend(_unwritten).Select(turn => KeptTurns.WithoutKeys(turn, keys.Value))]);
         }
         catch (ToolFailureException e)
         {

@@ -2,6 +2,7 @@ using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Tools.Chat;
+using Mcp.Daemon.Workflows.History;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Tools.Chat;
@@ -17,7 +18,7 @@ public class ChatTurnTests
     {
         var counter = new TokenCounter();
 
-        var turn = ChatTurn.Of(new ChatWords("system", [], "What now?"), [], Room(1_000), counter, CancellationToken.None);
+        var turn = ChatTurn.Of(new ChatWords("system", false, "What now?"), _ => ThreadHistory.None, [], Room(1_000), counter, CancellationToken.None);
 
         Assert.That((turn.Text, turn.Sent.Count, counter.IsLoaded), Is.EqualTo(("What now?", 0, false)));
     }
@@ -38,9 +39,9 @@ public class ChatTurnTests
 
         var turn = Turn(history, Words(300), [Small, Big], Room(2_000));
 
-        var tokens = Counter.Count("system") + turn.History.Turns.Sum(each => Counter.Count(each.Text)) + Counter.Count(turn.Text);
+        var tokens = Counter.Count("system") + turn.History.Messages.Sum(message => Counter.Count(message.Text)) + Counter.Count(turn.Text);
         Assert.That(tokens, Is.InRange(1_700, 2_000));
-        Assert.That((turn.History.LeftOut, turn.Cut.Single().File), Is.EqualTo((1, "big.cs")));
+        Assert.That((turn.History.LeftOut, turn.Cut.Single().File), Is.EqualTo((2, "big.cs")));
     }
 
     [Test]
@@ -48,7 +49,7 @@ public class ChatTurnTests
     {
         var first = Turn([], "What is it?", [Small], Room(10_000));
 
-        var second = Turn(ChatTurns.Of(first.Text, "It is."), "And now?", [Small], Room(10_000));
+        var second = Turn(After(first, "It is."), "And now?", [Small], Room(10_000));
 
         Assert.That(second.Text, Is.EqualTo("And now?"));
         Assert.That((second.Sent, second.Cut.Total), Is.EqualTo((first.Sent, 0)));
@@ -58,11 +59,11 @@ public class ChatTurnTests
     public void File_whose_turn_no_longer_fits_is_sent_again()
     {
         var first = Turn([], "What is it?", [Small], Room(10_000));
-        var history = ChatTurns.Of(first.Text, "It is.", Words(500), Words(500));
+        var history = After(first, "It is.", Words(500), Words(500));
 
         var turn = Turn(history, "And now?", [Small], Room(2_100));
 
-        Assert.That((turn.History.LeftOut, turn.Text), Is.EqualTo((1, BlockText.Whole(Small) + "And now?")));
+        Assert.That((turn.History.LeftOut, turn.Text), Is.EqualTo((2, BlockText.Whole(Small) + "And now?")));
         Assert.That(turn.Sent, Is.EqualTo(first.Sent));
     }
 
@@ -72,7 +73,7 @@ public class ChatTurnTests
         var first = Turn([], "What is it?", [Small], Room(10_000));
         var changed = File("small.cs", 11);
 
-        var second = Turn(ChatTurns.Of(first.Text, "It is."), "And now?", [changed], Room(10_000));
+        var second = Turn(After(first, "It is."), "And now?", [changed], Room(10_000));
 
         Assert.That(second.Sent.Select(block => (block.Name, block.Lines)), Is.EqualTo(new[] { ("small.cs", "1-10"), ("small.cs", "1-11") }));
     }
@@ -81,7 +82,7 @@ public class ChatTurnTests
     public void Part_of_a_file_in_the_history_will_do_until_the_prompt_asks_for_more_of_it()
     {
         var first = Turn([], "What is it?", [Big], Room(2_000));
-        var history = ChatTurns.Of(first.Text, "It is.");
+        var history = After(first, "It is.");
 
         var same = Turn(history, "And now?", [Big], Room(5_000));
         var other = Turn(history, "And in big.cs:1900?", [Big], Room(5_000));
@@ -100,8 +101,18 @@ public class ChatTurnTests
         Assert.That((turn.IsCutBySetting, Turn([], "q", [Small, Big], Room(1_000)).IsCutBySetting), Is.EqualTo((true, false)));
     }
 
-    private static ChatTurn Turn(IReadOnlyList<ThreadTurn> history, string prompt, IReadOnlyList<QuestionFile> files, ChatRoom room) =>
-        ChatTurn.Of(new ChatWords("system", history, prompt), files, room, Counter, CancellationToken.None);
+    private static ChatTurn Turn(List<ThreadTurn> history, string prompt, IReadOnlyList<QuestionFile> files, ChatRoom room) => ChatTurn.Of(
+        new ChatWords("system", history.Count > 0, prompt),
+        tokens => ThreadHistory.Of(history, tokens, digests => digests.Distinct().ToDictionary(digest => digest), Counter),
+        files, room, Counter, CancellationToken.None);
+
+    // A block's own text serves as its digest here.
+    private static List<ThreadTurn> After(ChatTurn turn, params string[] texts)
+    {
+        var turns = ChatTurns.Of([turn.Words, .. texts]);
+        turns[0] = turns[0] with { Files = [.. turn.Fresh.Select(block => ThreadFile.Sent(block) with { Block = null, BlockDigest = block.Text })] };
+        return turns;
+    }
 
     private static ChatRoom Room(int tokens) => new(new QuestionRoom(tokens, 0), 1_000_000);
 

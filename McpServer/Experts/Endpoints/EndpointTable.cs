@@ -37,6 +37,10 @@ internal sealed record EndpointTable(IReadOnlyList<ExpertEndpoint> Usable, IRead
         return new EndpointTable(usable, leftOut);
     }
 
+    /// <summary>Every key that the session may use, those of key files too: none leaves in a text, none is written down.</summary>
+    public static IReadOnlyCollection<string> KeysOf(SessionConfiguration settings) =>
+        [.. For(settings).Usable.Select(endpoint => endpoint.Key).OfType<string>().Concat(settings.Keys).Distinct()];
+
     public ExpertEndpoint? Find(string name) =>
         Usable.FirstOrDefault(endpoint => endpoint.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -46,10 +46,9 @@ internal sealed class ChatThread
 
     /// <summary>Keeps the exchange of a thread that is wanted.</summary>
     /// <exception cref="ToolFailureException">Another call added to the thread meanwhile.</exception>
-    public ThreadReport Keep(string question, string answer, string tool, string? model)
+    public ThreadReport Keep(IReadOnlyList<ThreadTurn> exchange)
     {
-        ThreadTurn[] turns = [new(ThreadTurn.User, question, tool, null), new(ThreadTurn.Assistant, answer, tool, model)];
-        var kept = _going is null ? _store.Begin(_workspace, turns) : _store.Add(_going, turns);
-        return new ThreadReport(kept.Id, _store.MaxExchanges - kept.Exchanges, kept.ExpiresAt);
+        var kept = _going is null ? _store.Begin(_workspace, exchange) : _store.Add(_going, exchange);
+        return _store.Report(kept);
     }
 }

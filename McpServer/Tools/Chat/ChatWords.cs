@@ -1,9 +1,7 @@
-using Mcp.Daemon.Threads;
-
 namespace Mcp.Daemon.Tools.Chat;
 
-/// <summary>What is said in a chat: by us, so far, and now.</summary>
+/// <summary>What is said in a chat now.</summary>
 /// <param name="System">The system prompt.</param>
-/// <param name="History">The turns of the thread, oldest first.</param>
+/// <param name="HasHistory">Whether the thread has said something before.</param>
 /// <param name="Prompt">The new question.</param>
-internal sealed record ChatWords(string System, IReadOnlyList<ThreadTurn> History, string Prompt);
+internal sealed record ChatWords(string System, bool HasHistory, string Prompt);

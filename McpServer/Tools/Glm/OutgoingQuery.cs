@@ -1,6 +1,7 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Secrets;
 
 namespace Mcp.Daemon.Tools.Glm;
@@ -11,7 +12,7 @@ internal static class OutgoingQuery
     /// <exception cref="ToolFailureException">It holds a secret, and the settings refuse those.</exception>
     public static string Clean(string query, SessionConfiguration settings, CancellationToken cancellationToken)
     {
-        var masked = TextScan.Mask(query, ProviderUploads.KeysOf(settings), cancellationToken);
+        var masked = TextScan.Mask(query, EndpointTable.KeysOf(settings), cancellationToken);
         return masked.Found.Count > 0 && settings.RefuseSecrets
             ? throw new ToolFailureException(
                 ErrorCode.SecretsRefused,

@@ -43,7 +43,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var members = panel.Select(each => each.Member).ToList();
 
         // Step 2: the step is recorded, and what was said so far is read back.
-        var thread = new WorkflowThread(threads, scope, going, time);
+        var thread = new WorkflowThread(threads, scope, going, call.Keys);
         if (place.Recorded is null)
         {
             thread.Record(

@@ -34,14 +34,16 @@ internal sealed class ThreadHistory
 
     /// <param name="turns">Those that count, oldest first; see <see cref="CountingTurns"/>.</param>
     /// <param name="room">Tokens they may take; the newest are kept, an answer never without its question.</param>
-    public static ThreadHistory Of(IReadOnlyList<ThreadTurn> turns, int room, ThreadStore store, TokenCounter tokens)
+    /// <param name="blocksOf">The blocks of some digests, as the store has them.</param>
+    public static ThreadHistory Of(
+        IReadOnlyList<ThreadTurn> turns, int room, Func<IEnumerable<string>, IReadOnlyDictionary<string, string>> blocksOf, TokenCounter tokens)
     {
         var first = turns.Count;
         var kept = turns.Count;
         while (first > 0)
         {
             first--;
-            room -= tokens.Count(turns[first].Text) + turns[first].Files.Where(file => file.BlockDigest is not null).Sum(file => file.Tokens);
+            room -= tokens.CountUpTo(turns[first].Text, room) + turns[first].Files.Where(file => file.BlockDigest is not null).Sum(file => file.Tokens);
             if (room < 0)
             {
                 break;
@@ -51,7 +53,7 @@ internal sealed class ThreadHistory
         }
 
         ThreadTurn[] newest = [.. turns.Skip(kept)];
-        var blocks = store.Blocks(newest.SelectMany(turn => turn.Files).Select(file => file.BlockDigest).OfType<string>());
+        var blocks = blocksOf(newest.SelectMany(turn => turn.Files).Select(file => file.BlockDigest).OfType<string>());
         return newest.Length == 0 ? new ThreadHistory([], blocks, turns.Count) : new ThreadHistory(newest, blocks, kept);
     }
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Tokens;
 
-namespace Mcp.Daemon.Evidence;
+namespace Mcp.Tests.Evidence;
 
 /// <summary>Finds the blocks of files again in the text of a turn that was sent earlier.</summary>
 internal static partial class SentBlocks
