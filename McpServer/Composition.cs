@@ -14,6 +14,7 @@ using Mcp.Daemon.Tools.Chat;
 using Mcp.Daemon.Tools.CodeReview;
 using Mcp.Daemon.Tools.Consensus;
 using Mcp.Daemon.Tools.Debug;
+using Mcp.Daemon.Tools.DocGen;
 using Mcp.Daemon.Tools.Glm;
 using Mcp.Daemon.Tools.Kimi;
 using Mcp.Daemon.Tools.Planner;
@@ -23,6 +24,7 @@ using Mcp.Daemon.Tools.SecAudit;
 using Mcp.Daemon.Tools.TestGen;
 using Mcp.Daemon.Tools.ThinkDeep;
 using Mcp.Daemon.Tools.Threads;
+using Mcp.Daemon.Tools.Tracer;
 using Mcp.Daemon.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -109,7 +111,9 @@ internal static class Composition
         provider.Workflow(RefactorWorkflow.Definition, new RefactorWorkflow()),
         provider.Workflow(SecAuditWorkflow.Definition, new SecAuditWorkflow()),
         provider.Workflow(TestGenWorkflow.Definition, new TestGenWorkflow()),
+        provider.Workflow(DocGenWorkflow.Definition, new DocGenWorkflow()),
         provider.Workflow(PlannerWorkflow.Definition, new PlannerWorkflow()),
+        provider.Workflow(TracerWorkflow.Definition, new TracerWorkflow()),
         provider.Make<ConsensusTool>(),
         new ChallengeTool(),
         provider.Make<ThreadsTool>(),

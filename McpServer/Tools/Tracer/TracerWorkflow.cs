@@ -1,0 +1,80 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Workflows;
+using Mcp.Daemon.Workflows.Answering;
+
+namespace Mcp.Daemon.Tools.Tracer;
+
+/// <summary>
+/// <c>tracer</c>: the way of a call through the code, or what a part depends on and what depends on it. Names are looked
+/// up by us, the way is found by the agent; an expert checks it when asked.
+/// </summary>
+internal sealed class TracerWorkflow : IWorkflow
+{
+    private const string Ask = "ask";
+    private const string Precision = "precision";
+
+    public static ToolDefinition Definition { get; } = new()
+    {
+        Name = "tracer",
+        Title = "Tracer",
+        Description = "Traces a call path or the dependencies of a symbol, step by step.",
+        Arguments = new ObjectSchema(
+            "tracer",
+            [
+                .. StepSchema.Course, StepSchema.Findings,
+                new Property("trace_mode", PropertyType.Text, "") { Required = true, Allowed = [Precision, "dependencies", Ask] },
+                new Property("target_description", PropertyType.Text, "") { Required = true },
+                StepSchema.FilesChecked, StepSchema.RelevantFiles with { Description = "" }, StepSchema.RelevantContext, StepSchema.Confidence,
+                StepSchema.UseAssistantModel, StepSchema.ContinuationId, StepSchema.Images, StepSchema.Model,
+            ]),
+        AsksExpert = true,
+        OpenWorld = true,
+        PathArguments = ["relevant_files", "images"],
+    };
+
+    public WorkflowTraits Traits { get; } = new()
+    {
+        Tool = Definition.Name,
+        Expert = ExpertUse.OnRequest,
+        EndsWhenSure = false,
+        NeedsNoEvidence = true,
+        Form = new AnswerForm("tracer")
+        {
+            Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles],
+            Members =
+            [
+                new("hops", FormMemberType.ObjectList, "the way, in order; for dependencies, each of them")
+                {
+                    Fields =
+                    [
+                        new("from", "function or part, with file and line"), new("to", "what it calls or needs, with file and line"),
+                        new("when", "the condition that chooses this way; empty where there is none"),
+                        new("effect", "what it changes outside itself; empty where nothing"),
+                    ],
+                },
+                new("missing", FormMemberType.TextList, "calls and dependencies that the trace does not have"),
+                new("not_ours", FormMemberType.TextList, "what was found by name and belongs to something else"),
+            ],
+        },
+        Options = [("trace_mode", "Kind of trace"), ("target_description", "What is traced")],
+    };
+
+    public IEnumerable<string> Faults(StepArguments step) => [];
+
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None with
+    {
+        Holds = look.Investigation.Text("trace_mode") is Ask ? AnswerState.NeedsInput : null,
+    });
+
+    public string Guide(Investigation investigation, LocalEvidence evidence) => investigation.Text("trace_mode") switch
+    {
+        Ask => $"Ask which trace is wanted: {Precision} follows one call through the code with its conditions and effects; dependencies shows what the part needs and what needs it. Send the step again with that trace_mode.",
+        Precision => "Follow the next call from where you are: note the condition that chooses it and every effect outside the process, with file and line.",
+        _ => "Note what the part needs and what needs it, with file and line, and which of these cross a boundary.",
+    };
+
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => investigation.Text("trace_mode") is Precision
+        ? "Present the way as an indented call flow with file:line at each hop, conditions on the branches, and a table of effects."
+        : "Present the dependencies as two lists, what it needs and what needs it, with file:line and the boundaries marked.";
+}
