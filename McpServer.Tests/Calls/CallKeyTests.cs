@@ -17,7 +17,6 @@ public sealed class CallKeyTests : IDisposable
         Title = "Expert",
         Description = "",
         Arguments = new ObjectSchema(
-            "Expert",
             new Property("prompt", PropertyType.Text, ""),
             new Property("temperature", PropertyType.Number, "") { Default = "0.5" },
             new Property("files", PropertyType.TextList, ""),

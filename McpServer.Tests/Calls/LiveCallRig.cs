@@ -26,7 +26,7 @@ internal sealed class LiveCallRig : IDisposable
                 Name = "expert",
                 Title = "Expert",
                 Description = "Plays an expert.",
-                Arguments = new ObjectSchema("Expert", new Property("prompt", PropertyType.Text, "")),
+                Arguments = new ObjectSchema(new Property("prompt", PropertyType.Text, "")),
                 AsksExpert = true,
             },
         };

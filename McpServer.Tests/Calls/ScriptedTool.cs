@@ -14,7 +14,7 @@ internal sealed class ScriptedTool(Func<ToolCall, CancellationToken, Task> run, 
         Name = "scripted",
         Title = "Scripted",
         Description = "Does what its test says.",
-        Arguments = new ObjectSchema("Scripted", arguments),
+        Arguments = new ObjectSchema(arguments),
         AsksExpert = false,
     };
 

@@ -19,7 +19,6 @@ internal sealed class FakeExpertTool(TimeProvider time) : ITool
         Title = "fake-expert",
         Description = "Plays an expert.",
         Arguments = new ObjectSchema(
-            "fake-expert",
             new Property("prompt", PropertyType.Text, "The question.") { Required = true },
             new Property("seconds", PropertyType.Number, "How long it takes.") { Minimum = 0, Maximum = 3600, Default = "1" },
             new Property("say_interval", PropertyType.Number, "Seconds between two things it says; 0 says nothing.") { Minimum = 0, Default = "0" },

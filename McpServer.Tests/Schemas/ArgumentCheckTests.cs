@@ -84,7 +84,7 @@ public class ArgumentCheckTests
     public void Tool_without_arguments_says_so()
     {
         Assert.That(
-            ArgumentCheck.Faults(new ObjectSchema("None"), Members("""{"x":1}""")),
+            ArgumentCheck.Faults(new ObjectSchema(), Members("""{"x":1}""")),
             Is.EqualTo(new[] { "\"x\" is not an argument of this tool; it takes none" }));
     }
 

@@ -10,7 +10,6 @@ public class ObjectSchemaTests
     public void Schema_says_everything_a_call_is_checked_by()
     {
         var schema = new ObjectSchema(
-            "Test",
             new Property("step", PropertyType.Text, "What is done.") { Required = true, MaxLength = 10 },
             new Property("number", PropertyType.Integer, "") { Minimum = 1, Maximum = 9, Default = "3" },
             new Property("severity", PropertyType.Text, "") { Allowed = ["high", "low"] },
@@ -18,9 +17,9 @@ public class ObjectSchemaTests
             new Property("issues", PropertyType.ObjectList, ""));
 
         const string expected = """
-            {"type":"object","title":"Test","properties":{
+            {"type":"object","properties":{
               "step":{"type":"string","description":"What is done.","maxLength":10},
-              "number":{"type":"integer","minimum":1,"maximum":9,"default":3},
+              "number":{"type":"integer","minimum":1,"maximum":9},
               "severity":{"type":"string","enum":["high","low"]},
               "files":{"type":"array","items":{"type":"string"}},
               "issues":{"type":"array","items":{"type":"object"}}},
@@ -32,7 +31,7 @@ public class ObjectSchemaTests
     [Test]
     public void Properties_stand_in_the_order_they_were_given()
     {
-        var schema = new ObjectSchema("Test", new Property("b", PropertyType.Text, ""), new Property("a", PropertyType.Text, ""));
+        var schema = new ObjectSchema(new Property("b", PropertyType.Text, ""), new Property("a", PropertyType.Text, ""));
 
         Assert.That(schema.ToJson().GetProperty("properties").EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "b", "a" }));
     }
@@ -40,6 +39,6 @@ public class ObjectSchemaTests
     [Test]
     public void Nothing_required_leaves_the_list_out()
     {
-        Assert.That(new ObjectSchema("Test").ToJson().TryGetProperty("required", out _), Is.False);
+        Assert.That(new ObjectSchema().ToJson().TryGetProperty("required", out _), Is.False);
     }
 }

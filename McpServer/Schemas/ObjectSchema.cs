@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Mcp.Daemon.Schemas;
 
 /// <summary>The arguments of a tool: published as JSON schema and checked by the same data.</summary>
-internal sealed class ObjectSchema(string title, params IReadOnlyList<Property> properties)
+internal sealed class ObjectSchema(params IReadOnlyList<Property> properties)
 {
     public IReadOnlyList<Property> Properties { get; } = properties;
 
@@ -15,7 +15,6 @@ internal sealed class ObjectSchema(string title, params IReadOnlyList<Property> 
         {
             json.WriteStartObject();
             json.WriteString("type", "object");
-            json.WriteString("title", title);
             json.WriteStartObject("properties");
             foreach (var property in Properties)
             {
@@ -95,12 +94,6 @@ internal sealed class ObjectSchema(string title, params IReadOnlyList<Property> 
         if (property.MaxLength is { } length)
         {
             json.WriteNumber("maxLength", length);
-        }
-
-        if (property.Default is { } value)
-        {
-            json.WritePropertyName("default");
-            json.WriteRawValue(value);
         }
     }
 }

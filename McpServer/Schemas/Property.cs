@@ -26,6 +26,9 @@ internal sealed record Property(string Name, PropertyType Type, string Descripti
     /// <summary>Longest text accepted, in characters.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>What a call without this argument gets: a JSON literal such as <c>true</c> or <c>"low"</c>.</summary>
+    /// <summary>
+    /// What a call without this argument gets: a JSON literal such as <c>true</c> or <c>"low"</c>. It stands in the tool
+    /// reference and not in the schema, where it would cost every model on every turn what hardly any of them needs.
+    /// </summary>
     public string? Default { get; init; }
 }

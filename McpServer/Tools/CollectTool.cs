@@ -16,7 +16,6 @@ internal sealed class CollectTool : ITool
         Title = "Collect an answer",
         Description = "Waits for a call that answered still_running and returns its answer.",
         Arguments = new ObjectSchema(
-            "CollectRequest",
             new Property(CallId, PropertyType.Text, "The call.id of the still_running answer.") { Required = true, MaxLength = 100 }),
         AsksExpert = false,
         OnlyWaits = true,

@@ -15,7 +15,6 @@ internal sealed class HealthTool(Func<ToolCall, bool, CancellationToken, Task<IR
         Title = "Health",
         Description = "Checks each part of the server.",
         Arguments = new ObjectSchema(
-            "health",
             new Property("tail_lines", PropertyType.Integer, "") { Minimum = 0, Default = "50" },
             new Property("probe", PropertyType.Boolean, "Also ask the endpoints") { Default = "false" }),
         AsksExpert = false,

@@ -15,7 +15,6 @@ internal sealed class ListModelsTool(ModelListing listing) : ITool
         Title = "List models",
         Description = "Models that can be asked now: names, aliases, context, abilities, prices.",
         Arguments = new ObjectSchema(
-            "ListModelsRequest",
             new Property("all", PropertyType.Boolean, "Also what cannot be used, and why.") { Default = "false" }),
         AsksExpert = false,
         Idempotent = true,

@@ -13,7 +13,7 @@ internal sealed class StatusTool(Func<ToolCall, CancellationToken, Task<StatusRe
         Name = "status",
         Title = "Status",
         Description = "State of the expert server: sessions, calls, timeouts, experts and their health, spending, log path.",
-        Arguments = new ObjectSchema("StatusRequest"),
+        Arguments = new ObjectSchema(),
         AsksExpert = false,
     };
 

@@ -11,7 +11,7 @@ internal sealed class VersionTool(Func<VersionReport> version) : ITool
         Name = "version",
         Title = "Version",
         Description = "Version, build and uptime of the expert server.",
-        Arguments = new ObjectSchema("VersionRequest"),
+        Arguments = new ObjectSchema(),
         AsksExpert = false,
     };
 

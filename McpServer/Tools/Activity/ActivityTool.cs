@@ -23,7 +23,6 @@ internal sealed class ActivityTool(LogPath log) : ITool
         Title = "Activity",
         Description = "Recent log lines of this session.",
         Arguments = new ObjectSchema(
-            "activity",
             new Property("lines", PropertyType.Integer, "") { Minimum = 10, Maximum = 5000, Default = "200" },
             new Property("filter", PropertyType.Text, "Regex"),
             new Property("source", PropertyType.Text, "") { Allowed = Sources, Default = "\"auto\"" },

@@ -14,7 +14,6 @@ internal sealed class AnalyzeWorkflow : IWorkflow
         Title = "Analyze",
         Description = "Assesses architecture and fitness of code, step by step.",
         Arguments = new ObjectSchema(
-            "analyze",
             StepSchema.Whole(
                 new Property("analysis_type", PropertyType.Text, "")
                 {

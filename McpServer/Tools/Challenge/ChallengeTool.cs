@@ -15,7 +15,7 @@ internal sealed class ChallengeTool : ITool
         Name = "challenge",
         Title = "Challenge",
         Description = "Tests a statement before you agree with it.",
-        Arguments = new ObjectSchema("challenge", new Property("prompt", PropertyType.Text, "") { Required = true }),
+        Arguments = new ObjectSchema(new Property("prompt", PropertyType.Text, "") { Required = true }),
         AsksExpert = false,
         Idempotent = true,
     };

@@ -6,7 +6,6 @@ namespace Mcp.Daemon.Tools.Chat;
 internal static class ChatArguments
 {
     public static ObjectSchema Schema { get; } = new(
-        "chat",
         new Property("prompt", PropertyType.Text, "The question, with its context") { Required = true },
         new Property("files", PropertyType.TextList, "Files or directories the expert reads"),
         new Property("images", PropertyType.TextList, "Paths or data URLs"),

@@ -14,7 +14,6 @@ internal sealed class CodeReviewWorkflow : IWorkflow
         Title = "Code review",
         Description = "Reviews code for faults, step by step.",
         Arguments = new ObjectSchema(
-            "codereview",
             StepSchema.Whole(
                 new Property("review_type", PropertyType.Text, "") { Allowed = ["full", "security", "performance", "quick"], Default = "\"full\"" },
                 new Property("focus_on", PropertyType.Text, ""),

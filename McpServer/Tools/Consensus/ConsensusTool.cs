@@ -14,7 +14,6 @@ internal sealed class ConsensusTool(ConsensusEngine engine) : ITool
         Title = "Consensus",
         Description = "Several models judge the proposal in step, each alone; compares their verdicts.",
         Arguments = new ObjectSchema(
-            ConsensusEngine.Tool,
             [
                 .. StepSchema.Course,
                 StepSchema.Findings with { Required = false },

@@ -13,7 +13,7 @@ internal sealed class DebugWorkflow : IWorkflow
         Name = "debug",
         Title = "Debug",
         Description = "Finds the root cause of a failure, step by step.",
-        Arguments = new ObjectSchema("debug", StepSchema.Whole()),
+        Arguments = new ObjectSchema(StepSchema.Whole()),
         AsksExpert = true,
         OpenWorld = true,
         PathArguments = ["relevant_files", "images"],

@@ -17,7 +17,6 @@ internal sealed class DocGenWorkflow : IWorkflow
         Title = "Document",
         Description = "Documents code file by file; finds what lacks documentation.",
         Arguments = new ObjectSchema(
-            "docgen",
             [
                 .. StepSchema.Course, StepSchema.Findings,
                 new Property("document_complexity", PropertyType.Boolean, ""),

@@ -15,7 +15,6 @@ internal sealed class GlmUploadTool(ProviderFiles files, ExpertQueue queue, Time
         Title = "GLM: upload a file",
         Description = "Uploads one file to GLM's file store and returns its id.",
         Arguments = new ObjectSchema(
-            "glm_upload_file",
             new Property("file", PropertyType.Text, "") { Required = true },
             new Property("purpose", PropertyType.Text, "") { Default = $"\"{ProviderFiles.Agent}\"" }),
         AsksExpert = true,

@@ -18,7 +18,6 @@ internal sealed class GlmWebSearchTool(GlmWebSearch search, ExpertQueue queue, T
         Title = "GLM: web search",
         Description = "Searches the web through GLM and returns the pages found.",
         Arguments = new ObjectSchema(
-            "glm_web_search",
             new Property("search_query", PropertyType.Text, "") { Required = true },
             new Property("count", PropertyType.Integer, "") { Minimum = 1, Maximum = 50, Default = "10" },
             new Property("search_engine", PropertyType.Text, "") { Default = "\"search-prime\"" },

@@ -23,7 +23,6 @@ internal sealed class KimiChatWithToolsTool(Expert expert) : ITool
         Title = "Kimi: chat with tools",
         Description = "One exchange with Kimi that may end in tool calls for you to run. Send the results back as tool messages.",
         Arguments = new ObjectSchema(
-            "kimi_chat_with_tools",
             new Property("messages", PropertyType.ObjectList, "{role, content, tool_calls, tool_call_id}") { Required = true },
             new Property("tools", PropertyType.ObjectList, "Functions as in the OpenAI API"),
             new Property("tool_choice", PropertyType.Text, "auto, none, required, or a function's name"),

@@ -29,7 +29,6 @@ internal sealed class KimiIntentTool(Expert expert) : ITool
         Title = "Kimi: intent",
         Description = "Judges quickly what a question needs: web search, depth, domain, which provider suits it.",
         Arguments = new ObjectSchema(
-            "kimi_intent_analysis",
             new Property("prompt", PropertyType.Text, "") { Required = true },
             new Property("context", PropertyType.Text, ""),
             ExpertArguments.WebSearch),

@@ -19,7 +19,6 @@ internal sealed class KimiMultiFileChatTool(KimiExtracts extracts, Expert expert
         Title = "Kimi: ask about files",
         Description = "Asks Kimi one question about files of any kind it can read (PDF, Office, images, text).",
         Arguments = new ObjectSchema(
-            "kimi_multi_file_chat",
             new Property("files", PropertyType.TextList, "") { Required = true },
             new Property("prompt", PropertyType.Text, "") { Required = true },
             ExpertArguments.Model,

@@ -14,7 +14,6 @@ internal sealed class KimiUploadTool(KimiExtracts extracts) : ITool
         Title = "Kimi: extract files",
         Description = "Uploads files (PDF, Office, images, text) to Kimi and returns the text it reads out of them.",
         Arguments = new ObjectSchema(
-            "kimi_upload_and_extract",
             new Property("files", PropertyType.TextList, "") { Required = true },
             new Property("purpose", PropertyType.Text, "")
             {

@@ -22,7 +22,6 @@ internal sealed class PlannerWorkflow : IWorkflow
         Title = "Planner",
         Description = "Builds a plan step by step, with branches and revisions.",
         Arguments = new ObjectSchema(
-            "planner",
             [
                 .. StepSchema.Course,
                 new Property("is_step_revision", PropertyType.Boolean, ""),

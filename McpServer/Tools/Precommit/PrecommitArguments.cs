@@ -10,7 +10,6 @@ internal static class PrecommitArguments
     private const int LongestStep = 100_000;
 
     public static ObjectSchema Schema { get; } = new(
-        "precommit",
         new Property("step", PropertyType.Text, "What this step looks at")
         {
             Required = true, MaxLength = LongestStep,

@@ -14,7 +14,6 @@ internal sealed class RefactorWorkflow : IWorkflow
         Title = "Refactor",
         Description = "Finds code worth restructuring, and how, step by step.",
         Arguments = new ObjectSchema(
-            "refactor",
             StepSchema.Whole(
                 StepSchema.Coverage,
                 [

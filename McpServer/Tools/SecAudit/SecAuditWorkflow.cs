@@ -14,7 +14,6 @@ internal sealed class SecAuditWorkflow : IWorkflow
         Title = "Security audit",
         Description = "Audits code for vulnerabilities, step by step.",
         Arguments = new ObjectSchema(
-            "secaudit",
             StepSchema.Whole(
                 new Property("security_scope", PropertyType.Text, ""),
                 new Property("threat_level", PropertyType.Text, "") { Allowed = ["low", "medium", "high", "critical"], Default = "\"medium\"" },

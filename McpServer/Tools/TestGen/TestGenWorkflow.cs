@@ -13,7 +13,7 @@ internal sealed class TestGenWorkflow : IWorkflow
         Name = "testgen",
         Title = "Generate tests",
         Description = "Designs and writes the tests that code lacks, step by step.",
-        Arguments = new ObjectSchema("testgen", StepSchema.Whole()),
+        Arguments = new ObjectSchema(StepSchema.Whole()),
         AsksExpert = true,
         OpenWorld = true,
         PathArguments = ["relevant_files", "images"],

@@ -14,7 +14,6 @@ internal sealed class ThinkDeepWorkflow : IWorkflow
         Title = "Think deeply",
         Description = "Deepens and challenges reasoning about a hard problem, step by step.",
         Arguments = new ObjectSchema(
-            "thinkdeep",
             StepSchema.Whole(
                 new Property("problem_context", PropertyType.Text, ""),
                 new Property("focus_areas", PropertyType.TextList, ""))),

@@ -25,7 +25,6 @@ internal sealed class ThreadsTool(ThreadShelf shelf, TimeProvider time) : ITool
         Title = "Threads",
         Description = "Lists, shows, exports (Markdown) or deletes threads of this workspace.",
         Arguments = new ObjectSchema(
-            "threads",
             new Property("action", PropertyType.Text, "") { Allowed = Actions, Default = "\"list\"" },
             StepSchema.ContinuationId),
         AsksExpert = false,

@@ -20,7 +20,6 @@ internal sealed class TracerWorkflow : IWorkflow
         Title = "Tracer",
         Description = "Traces a call path or the dependencies of a symbol, step by step.",
         Arguments = new ObjectSchema(
-            "tracer",
             [
                 .. StepSchema.Course, StepSchema.Findings,
                 new Property("trace_mode", PropertyType.Text, "") { Required = true, Allowed = [Precision, "dependencies", Ask] },
