@@ -53,6 +53,9 @@ internal static class Composition
         services.AddSingleton<DaemonStopping>();
         services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
         services.AddExperts(reader, identity, settings, time);
+        services.AddSingleton(GitProgram.Find(SearchPath()));
+        services.AddSingleton(new ChangeLimits());
+        services.AddSingleton<ChangeSetReader>();
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();
@@ -85,7 +88,7 @@ internal static class Composition
     private static ToolList Tools(IServiceProvider provider, IReadOnlyList<ITool> moreTools) => new(
     [
         provider.Make<ChatTool>(),
-        new PrecommitTool(new ChangeSetReader(GitProgram.Find(SearchPath()), new ChangeLimits())),
+        provider.Make<PrecommitTool>(),
         new CollectTool(),
         provider.Make<ListModelsTool>(),
         new StatusTool((call, cancellationToken) =>

@@ -19,8 +19,7 @@ public sealed class PrecommitToolTests : IDisposable
 
     private readonly GitRepository _repository = new();
     private readonly RecordedProgress _progress = new();
-    private readonly PrecommitTool _tool = new(
-        new ChangeSetReader(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new ChangeLimits()));
+    private readonly PrecommitTool _tool = new(new ChangeSetReader(GitRepository.Program, new ChangeLimits()));
 
     public void Dispose() => _repository.Dispose();
 
@@ -142,13 +141,13 @@ public sealed class PrecommitToolTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Path_is_required_where_the_workspace_is_no_repository(CancellationToken cancellationToken)
+    public async Task Workspace_without_a_repository_asks_for_a_path(CancellationToken cancellationToken)
     {
         Directory.Delete(_repository[".git"], recursive: true);
 
         var failure = await Assert.ThrowsAsync<ToolFailureException>(() => RunAsync("", cancellationToken));
 
-        Assert.That(failure!.Message, Does.Contain("`path` is missing"));
+        Assert.That(failure!.Message, Does.Contain("holds none").And.Contain("in `path`"));
     }
 
     [Test, CancelAfter(20_000)]
@@ -159,6 +158,54 @@ public sealed class PrecommitToolTests : IDisposable
         var answer = await RunAsync($"\"path\": \"{_repository.Path}\"", cancellationToken, workspace);
 
         Assert.That(answer.Text, Does.StartWith("This session has no workspace; the git repository"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Several_repositories_are_told_apart_and_summed_up(CancellationToken cancellationToken)
+    {
+        _repository.Nest("nested");
+        _repository.Write("a.cs", "class A;\n");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(
+            answer.Text,
+            Does.Contain("# 2 files changed in 2 repositories").And.Contain($"## {_repository["nested"]}: 1 files changed, on main\n- nested/new.txt"));
+        Assert.That((answer.Evidence!.Git!.Root, answer.Evidence.Git.Files, answer.Evidence.Git.Added), Is.EqualTo((_repository.Path, 2, 2)));
+        Assert.That(answer.Evidence.Repositories!.Select(one => (one.Root, one.Branch, one.Files)), Is.EqualTo([(_repository.Path, "main", 1), (_repository["nested"], "main", 1)]));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task One_repository_is_not_listed_again(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.cs", "class A;\n");
+
+        Assert.That((await RunAsync("", cancellationToken)).Evidence!.Repositories, Is.Null);
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Findings_come_from_every_repository(CancellationToken cancellationToken)
+    {
+        _repository.Nest("nested");
+        _repository.Write("a.cs", "<<<<<<< HEAD\n");
+        _repository.Write("nested/b.cs", "<<<<<<< HEAD\n");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(answer.Findings!.Select(finding => finding.File), Is.EqualTo(["a.cs", "nested/b.cs"]));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task What_a_moved_submodule_brings_is_checked_for_what_matters_only(CancellationToken cancellationToken)
+    {
+        using var library = new GitRepository();
+        _repository.AddSubmodule("sub", library);
+        _repository.CommitIn("sub", "a.cs", $"var a = \"ghp_{Token}\"; \n");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(answer.Findings!.Select(finding => (finding.Kind, finding.File)), Is.EqualTo([("secret", "sub/a.cs")]));
+        Assert.That(answer.Text, Does.Match("- sub \\(unstaged, modified, submodule [0-9a-f]{12}\\.\\.[0-9a-f]{12}: 1 commits\\)"));
     }
 
     [Test, CancelAfter(20_000)]

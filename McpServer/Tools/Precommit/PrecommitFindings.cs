@@ -6,7 +6,7 @@ using Mcp.Daemon.Tools.Precommit.Checks;
 
 namespace Mcp.Daemon.Tools.Precommit;
 
-/// <summary>All findings of one change, worst first: those that are shown, and how many are not.</summary>
+/// <summary>All findings of a change, over its repositories, worst first: those that are shown, and how many are not.</summary>
 internal sealed record PrecommitFindings(IReadOnlyList<Finding> Shown, int LeftOut, int Filtered)
 {
     /// <summary>More than this is no report any more; the worst come first.</summary>
@@ -14,19 +14,29 @@ internal sealed record PrecommitFindings(IReadOnlyList<Finding> Shown, int LeftO
 
     private const int LongestQuote = 200;
 
+    /// <summary>What stands against a commit wherever it was found.</summary>
     private static readonly IEvidenceCheck[] Checks =
-    [
-        new ConflictMarkers(), new AddedSecrets(), new BrokenJson(), new BrokenXml(), new LargeFiles(),
-        new DebugLeftovers(), new WhitespaceErrors(), new UntestedChange(),
-    ];
+        [new ConflictMarkers(), new AddedSecrets(), new BrokenJson(), new BrokenXml()];
 
-    public static PrecommitFindings Of(ChangeSet change, ToolArguments arguments, CancellationToken cancellationToken)
+    /// <summary>
+    /// What only its author can mend: what a moved submodule brings along is committed there, and hundreds of remarks
+    /// on somebody else's white space would bury the rest.
+    /// </summary>
+    private static readonly IEvidenceCheck[] ChecksOfOwnFiles =
+        [new LargeFiles(), new DebugLeftovers(), new WhitespaceErrors(), new UntestedChange()];
+
+    public static PrecommitFindings Of(
+        IReadOnlyList<ChangeSet> changes, ToolArguments arguments, CancellationToken cancellationToken)
     {
         var found = new List<Finding>();
-        foreach (var check in Checks)
+        foreach (var change in changes)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            found.AddRange(check.Check(change));
+            var own = change with { Files = [.. change.Files.Where(file => file.Part is not ChangePart.Submodule)] };
+            foreach (var (check, seen) in Checks.Select(check => (check, change)).Concat(ChecksOfOwnFiles.Select(check => (check, own))))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                found.AddRange(check.Check(seen));
+            }
         }
 
         // An unfinished merge shows the same lines in several comparisons.

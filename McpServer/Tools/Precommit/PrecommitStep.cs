@@ -17,9 +17,9 @@ internal static class PrecommitStep
             number, Math.Max(number, arguments.Integer("total_steps") ?? 1), arguments.Flag("next_step_required", otherwise: false));
     }
 
-    public static string Next(StepReport step, ChangeSet change, PrecommitFindings findings)
+    public static string Next(StepReport step, IReadOnlyList<ChangeSet> changes, PrecommitFindings findings)
     {
-        if (change.Files.Count == 0)
+        if (changes.All(change => change.Files.Count == 0))
         {
             return "There is nothing to validate. Change something, or name another path or compare_to.";
         }
@@ -32,7 +32,8 @@ internal static class PrecommitStep
                 : $"Do not commit yet: settle the critical and high findings first, beginning with {Place(worst)}.";
         }
 
-        var files = string.Join(", ", change.Files
+        var files = string.Join(", ", changes.SelectMany(change => change.Files)
+            .Where(file => file.Part is not ChangePart.Submodule)
             .OrderByDescending(file => file.Added + file.Removed)
             .Select(file => file.Path).Distinct().Take(FilesToName));
         return (worst is null ? "" : $"Settle {Place(worst)} first. ")
