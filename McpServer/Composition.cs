@@ -56,6 +56,7 @@ internal static class Composition
         services.AddSingleton(GitProgram.Find(SearchPath()));
         services.AddSingleton(new ChangeLimits());
         services.AddSingleton<ChangeSetReader>();
+        services.AddSingleton<RepositoryDigest>();
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();

@@ -21,6 +21,11 @@ internal static class ChangePlace
                     "where the session has a workspace, and this one has none.");
         }
 
+        if (path.Contains('\0'))
+        {
+            throw new FileRefusedException(RefusalKind.Missing, path, "`path` holds a NUL, which no path does.");
+        }
+
         var around = workspace.Around(path);
         var (real, kind) = new FileGate(around).Locate(path);
         return (around, kind is PathKind.Directory ? real : Path.GetDirectoryName(real)!);
