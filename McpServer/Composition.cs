@@ -68,11 +68,14 @@ internal static class Composition
         services.AddSingleton<DaemonStopping>();
         services.AddSingleton(new SessionTable(settings.Sessions.MaxConcurrent, time));
         services.AddExperts(reader, identity, settings, time);
+        services.AddSingleton(GitProgram.Find(SearchPath()));
+        services.AddSingleton(new ChangeLimits());
+        services.AddSingleton<ChangeSetReader>();
+        services.AddSingleton<RepositoryDigest>();
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();
         services.AddSingleton<DaemonHealth>();
-        services.AddSingleton(GitProgram.Find(SearchPath()));
         services.AddSingleton(provider => new Lazy<ToolList>(provider.GetRequiredService<ToolList>));
         services.AddSingleton(provider => Tools(provider, moreTools));
         services.AddSingleton(reader.Clients);
@@ -107,7 +110,7 @@ internal static class Composition
         provider.Workflow(AnalyzeWorkflow.Definition, new AnalyzeWorkflow()),
         provider.Workflow(CodeReviewWorkflow.Definition, new CodeReviewWorkflow()),
         provider.Workflow(DebugWorkflow.Definition, new DebugWorkflow()),
-        new PrecommitTool(new ChangeSetReader(provider.GetRequiredService<GitProgram>(), new ChangeLimits())),
+        provider.Workflow(PrecommitWorkflow.Definition, provider.Make<PrecommitWorkflow>()),
         provider.Workflow(RefactorWorkflow.Definition, new RefactorWorkflow()),
         provider.Workflow(SecAuditWorkflow.Definition, new SecAuditWorkflow()),
         provider.Workflow(TestGenWorkflow.Definition, new TestGenWorkflow()),

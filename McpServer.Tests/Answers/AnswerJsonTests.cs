@@ -112,6 +112,7 @@ public class AnswerJsonTests
             Withheld = [new OmittedFile(".env", "key file")],
             Unscanned = ["c.bin"],
             Git = new GitReport("/w", "abc", 1, 2, 3),
+            Repositories = [new RepositoryReport("/w", "abc", "main", "def", 1, 2, 3)],
         },
         Next = "next",
         Call = new CallReport("a-1-1", 5, "tool", 2),

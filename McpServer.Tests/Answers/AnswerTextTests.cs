@@ -117,6 +117,27 @@ public class AnswerTextTests
     }
 
     [Test]
+    public void Several_repositories_are_listed_each()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Evidence = new EvidenceReport
+            {
+                Git = new GitReport("/w/a", "abc", 3, 3, 1),
+                Repositories =
+                [
+                    new RepositoryReport("/w/a", "0123456789abcdef", "main", "fedcba9876543210", 1, 2, 0),
+                    new RepositoryReport("/w/b", null, null, null, 2, 1, 1),
+                ],
+            },
+        });
+
+        Assert.That(
+            text,
+            Does.Contain("- /w/a at 0123456789ab on main: 1 files, +2 -0 since fedcba987654\n- /w/b at no commit yet: 2 files, +1 -1"));
+    }
+
+    [Test]
     public void Expert_next_and_call_are_told()
     {
         var text = AnswerText.Render(Bare with

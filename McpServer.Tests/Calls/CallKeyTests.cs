@@ -54,7 +54,7 @@ public sealed class CallKeyTests : IDisposable
     [Test]
     public void Same_arguments_of_another_tool_are_another_question()
     {
-        Assert.That(CallKey.Of(Tool with { Name = "other" }, CallRig.Arguments("{}"), Caller()), Is.Not.EqualTo(Key("{}")));
+        Assert.That(Key("{}", Tool with { Name = "other" }), Is.Not.EqualTo(Key("{}")));
     }
 
     [Test]
@@ -154,7 +154,9 @@ public sealed class CallKeyTests : IDisposable
         Assert.That(CallScope.Of(Caller(("KIMI_API_KEY", "sk-live-1234567890"))).ToString(), Does.Not.Contain("sk-live"));
     }
 
-    private CallKey Key(string arguments) => CallKey.Of(Tool, CallRig.Arguments(arguments), Caller());
+    // A tool that looks at no repository runs no git, so that nothing is awaited here.
+    private CallKey Key(string arguments, ToolDefinition? tool = null) => CallKey.OfAsync(
+        tool ?? Tool, CallRig.Arguments(arguments), Caller(), CallRig.Repositories, CancellationToken.None).GetAwaiter().GetResult();
 
     private CallerContext Caller(params (string, string)[] variables) =>
         CallRig.CallerOf("a", variables: variables) with { Workspace = Workspace.From(_folder.Path, [], "/home/somebody") };

@@ -3,6 +3,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
@@ -22,9 +23,12 @@ internal sealed class CallRig : IDisposable
         var (lines, logPath) = (new CallLog(log ?? Log), path ?? new LogPath("/logs/daemon.jsonl"));
         var leftBehind = new LeftBehind(lines, Time);
         Experts = new ExpertCalls(
-            Table, new ExpertWork(Counters, Table, leftBehind, Time, Stopping, logPath, lines), Counters, ClientLimits.BuiltIn(), Time, lines);
+            Table, new ExpertWork(Counters, Table, leftBehind, Time, Stopping, logPath, lines), Repositories, Counters, ClientLimits.BuiltIn(), Time,
+            lines);
         Runner = new CallRunner(Counters, Experts, leftBehind, Time, Stopping, logPath, lines);
     }
+
+    public static RepositoryDigest Repositories => new(Support.GitRepository.Program, new ChangeLimits());
 
     public AwaitedTime Time { get; } = new();
 

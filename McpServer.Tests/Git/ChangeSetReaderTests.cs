@@ -187,8 +187,7 @@ public sealed class ChangeSetReaderTests : IDisposable
         }
 
         var limits = new ChangeLimits { MaxFiles = 3, MaxListed = 2 };
-        var change = await new ChangeSetReader(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), limits)
-            .ReadAsync(_repository.Workspace, new ChangeRequest(_repository.Path), cancellationToken);
+        var change = await _repository.ReadAsync(cancellationToken, limits: limits);
 
         Assert.That(
             (change.FileCount, change.Cut[^1].File, change.Files.Count(file => file.Text is not null)),
@@ -203,9 +202,7 @@ public sealed class ChangeSetReaderTests : IDisposable
         _repository.Write("c.txt", new string('c', 600));
         _repository.Git("add", "a.txt", "b.txt");
 
-        var change = await new ChangeSetReader(
-                GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new ChangeLimits { MaxTotalBytes = 1_000 })
-            .ReadAsync(_repository.Workspace, new ChangeRequest(_repository.Path), cancellationToken);
+        var change = await _repository.ReadAsync(cancellationToken, limits: new ChangeLimits { MaxTotalBytes = 1_000 });
 
         Assert.That(change.Cut.Select(cut => cut.File), Is.EqualTo(["b.txt"]));
     }

@@ -81,11 +81,10 @@ public sealed class ReachingOutTests : IDisposable
         _repository.Git("add", ".");
         var workspace = Mcp.Daemon.Files.Workspace.From(_repository["part"], [], _repository.Folder["home"]);
 
-        var change = await new Mcp.Daemon.Git.ChangeSetReader(
-            Mcp.Daemon.Git.GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new())
+        var changes = await new Mcp.Daemon.Git.ChangeSetReader(GitRepository.Program, new())
             .ReadAsync(workspace, new(_repository["part"]), cancellationToken);
 
-        Assert.That(change.Files.Select(file => file.Path), Is.EqualTo(["inside.txt"]));
+        Assert.That(changes.Single().Files.Select(file => file.Path), Is.EqualTo(["inside.txt"]));
     }
 
     [Test, CancelAfter(20_000)]

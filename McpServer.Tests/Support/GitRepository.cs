@@ -44,6 +44,33 @@ internal sealed class GitRepository : IDisposable
 
     public string Git(params IReadOnlyList<string> arguments) => Run("git", Path, arguments);
 
+    /// <summary>A repository of its own below this one's directory, with one commit on main and a change that is not committed.</summary>
+    public string Nest(string name)
+    {
+        var nested = Folder.MakeDirectory("ws/" + name);
+        Run("git", nested, "init", "--quiet", "--initial-branch=main");
+        Run("git", nested, "commit", "--quiet", "--allow-empty", "--message", "first");
+        Write(name + "/new.txt", "new\n");
+        return nested;
+    }
+
+    /// <summary>Makes another repository a submodule of this one, and commits it.</summary>
+    public string AddSubmodule(string name, GitRepository source)
+    {
+        Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", source.Path, name);
+        Git("commit", "--quiet", "--message", "submodule");
+        return this[name];
+    }
+
+    /// <summary>Commits a file in a submodule or nested repository; its id.</summary>
+    public string CommitIn(string nested, string name, string content)
+    {
+        Write($"{nested}/{name}", content);
+        Run("git", this[nested], "add", "--force", "--", name);
+        Run("git", this[nested], "commit", "--quiet", "--message", name);
+        return Run("git", this[nested], "rev-parse", "HEAD").Trim();
+    }
+
     /// <summary>Git as it is, where failing is part of the scene.</summary>
     public void TryGit(params IReadOnlyList<string> arguments)
     {
@@ -78,8 +105,16 @@ internal sealed class GitRepository : IDisposable
         return sprung;
     }
 
-    public Task<ChangeSet> ReadAsync(CancellationToken cancellationToken, ChangeRequest? request = null) =>
-        new ChangeSetReader(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new ChangeLimits())
+    public static GitProgram Program => GitProgram.Find(Environment.GetEnvironmentVariable("PATH"));
+
+    /// <summary>The change of the first repository that has one.</summary>
+    public async Task<ChangeSet> ReadAsync(
+        CancellationToken cancellationToken, ChangeRequest? request = null, ChangeLimits? limits = null) =>
+        (await ReadAllAsync(cancellationToken, request, limits))[0];
+
+    public Task<IReadOnlyList<ChangeSet>> ReadAllAsync(
+        CancellationToken cancellationToken, ChangeRequest? request = null, ChangeLimits? limits = null) =>
+        new ChangeSetReader(Program, limits ?? new ChangeLimits())
             .ReadAsync(Workspace, request ?? new ChangeRequest(Path), cancellationToken);
 
     /// <summary>Every path, time stamp, mode and byte, the git directory included.</summary>

@@ -109,7 +109,7 @@ internal sealed class ValidationPolicyTests
 
     private static ValidationDecision Decide(
         StepArguments step, WorkflowTraits? traits = null, IReadOnlyList<Finding>? findings = null, bool useByDefault = true) =>
-        ValidationPolicy.Decide(traits ?? Traits, Investigation(step), findings ?? [], useByDefault);
+        ValidationPolicy.Decide(traits ?? Traits, Investigation(step), LocalEvidence.None, findings ?? [], useByDefault);
 
     private static Finding Found(Severity severity) => new() { Kind = "bug", Severity = severity, Text = "It is wrong." };
 }

@@ -11,7 +11,11 @@ internal sealed record EvidenceReport
 
     public IReadOnlyList<string>? Unscanned { get; init; }
 
+    /// <summary>The change in all: its counts over every repository, root and head of the first.</summary>
     public GitReport? Git { get; init; }
+
+    /// <summary>The change repository by repository, when there is more than one.</summary>
+    public IReadOnlyList<RepositoryReport>? Repositories { get; init; }
 }
 
 internal sealed record SentFile(string File, string? Lines = null, int? Tokens = null);
@@ -20,3 +24,9 @@ internal sealed record OmittedFile(string File, string Why);
 
 /// <summary>The change that was looked at: counts of files and lines over all its parts.</summary>
 internal sealed record GitReport(string Root, string? Head, int Files, int Added, int Removed);
+
+/// <summary>The part of a change that lies in one repository.</summary>
+/// <param name="Branch">Null when HEAD is detached, as it is in most submodules.</param>
+/// <param name="Base">The commit compared with, when one was asked for.</param>
+internal sealed record RepositoryReport(
+    string Root, string? Head, string? Branch, string? Base, int Files, int Added, int Removed);

@@ -13,10 +13,13 @@ internal static class EvidenceText
         }
 
         var text = new StringBuilder();
-        if (evidence.Git is { } git)
+        if (evidence.Repositories is { Count: > 1 } repositories)
         {
-            text.Append($"Repository {git.Root} at {git.Head?[..Math.Min(12, git.Head.Length)] ?? "no commit yet"}: ");
-            text.Append($"{git.Files} files, +{git.Added} -{git.Removed}.\n");
+            List(text, $"Repositories ({repositories.Count})", repositories.Select(Line));
+        }
+        else if (evidence.Git is { } git)
+        {
+            text.Append($"Repository {git.Root} at {Short(git.Head)}: {git.Files} files, +{git.Added} -{git.Removed}.\n");
         }
 
         List(text, "Sent to the expert", evidence.Sent?.Select(file => file.File + (file.Lines is null ? "" : $":{file.Lines}")));
@@ -28,6 +31,15 @@ internal static class EvidenceText
 
     /// <summary>Lines of one list; the structured answer has them all.</summary>
     private const int MostLines = 60;
+
+    private static string Line(RepositoryReport one)
+    {
+        var branch = one.Branch is null ? "" : $" on {one.Branch}";
+        var since = one.Base is null ? "" : $" since {Short(one.Base)}";
+        return $"{one.Root} at {Short(one.Head)}{branch}: {one.Files} files, +{one.Added} -{one.Removed}{since}";
+    }
+
+    private static string Short(string? commit) => commit?[..Math.Min(12, commit.Length)] ?? "no commit yet";
 
     private static string Line(OmittedFile file) => $"{file.File}: {file.Why}";
 

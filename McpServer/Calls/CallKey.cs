@@ -1,22 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 
 namespace Mcp.Daemon.Calls;
 
 /// <summary>
-/// What makes two requests the same question: scope, tool, arguments (a thread's id is one of them), and the content of
-/// the files that the arguments name. While one runs, the other attaches to it.
+/// What makes two requests the same question: scope, tool, arguments (a thread's id is one of them), the content of the
+/// files that the arguments name, and the state of the repositories that the tool looks at. While one runs, the other
+/// attaches to it.
 /// </summary>
-/// <remarks>
-/// A tool that asks an expert about a repository adds digests of HEAD, index and work tree in <see cref="Of"/>; until
-/// there is one, no such tool is to be marked as asking an expert.
-/// </remarks>
 internal readonly record struct CallKey(CallScope Scope, string Question)
 {
-    /// <summary>Reads the named files, so not on a thread that must not wait.</summary>
-    public static CallKey Of(ToolDefinition tool, ToolArguments arguments, CallerContext caller)
+    /// <summary>Reads the named files and runs git, so not on a thread that must not wait.</summary>
+    public static async Task<CallKey> OfAsync(
+        ToolDefinition tool, ToolArguments arguments, CallerContext caller, RepositoryDigest repositories,
+        CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(tool.Name + "\0"));
@@ -24,6 +24,13 @@ internal readonly record struct CallKey(CallScope Scope, string Question)
         foreach (var path in tool.PathArguments.SelectMany(name => PathsIn(arguments, name)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\0{path}\0{NamedPathDigest.Of(caller.Workspace, path)}"));
+        }
+
+        if (tool.RepositoryArgument is { } place)
+        {
+            var revision = tool.RevisionArgument is { } name ? arguments.Text(name) : null;
+            var state = await repositories.OfAsync(caller.Workspace, arguments.Text(place), revision, cancellationToken);
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0repositories\0{state}"));
         }
 
         return new CallKey(CallScope.Of(caller), Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -1,6 +1,7 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools;
 
@@ -10,7 +11,8 @@ namespace Mcp.Daemon.Calls;
 /// The requests that wait for calls with a life of their own: each attaches, waits as long as its client does, and
 /// leaves with the answer, with <c>still_running</c>, or without a word when its client went.
 /// </summary>
-internal sealed class ExpertCalls(CallTable table, ExpertWork work, CallCounters counters, ClientLimits clients, TimeProvider time, CallLog log)
+internal sealed class ExpertCalls(
+    CallTable table, ExpertWork work, RepositoryDigest repositories, CallCounters counters, ClientLimits clients, TimeProvider time, CallLog log)
 {
     // Local work with no more than this left of its rung is about to be stopped: its own verdict is worth waiting for.
     private static readonly TimeSpan NearlyOver = TimeSpan.FromSeconds(1);
@@ -28,7 +30,8 @@ internal sealed class ExpertCalls(CallTable table, ExpertWork work, CallCounters
         }
 
         await using var heartbeat = sendBeat is null ? null : new Heartbeat(time, request.Caller.Settings.Heartbeat, sendBeat);
-        var key = await Task.Run(() => CallKey.Of(definition, arguments, request.Caller), cancellationToken);
+        var key = await Task.Run(
+            () => CallKey.OfAsync(definition, arguments, request.Caller, repositories, cancellationToken), cancellationToken);
         var claim = table.Enter(key, request, () => new LiveCall(request, key, definition, time));
         if (claim.Origin is ClaimOrigin.Started)
         {

@@ -49,7 +49,7 @@ internal sealed class ExpertWork(
         catch (ToolFailureException e)
         {
             log.Refused(e);
-            return (ToolFailures.Expected(name, e), CallEnd.Failed);
+            return (ToolFailures.Expected(name, e).Knowing(live.SoFar), CallEnd.Failed);
         }
         catch (RungExpiredException e)
         {

@@ -13,8 +13,8 @@ internal static class KnownSoFar
         Evidence = soFar.Evidence,
         Notes = soFar.Notes,
         Thread = soFar.Thread,
-        Next = soFar.Thread is { } thread
-            ? $"The step is kept in thread {thread.Id}: send the same step again with that continuation_id to go on from it, or narrow it (fewer files, a smaller change)."
-            : failure.Next,
+        Next = soFar.Thread is not { } thread ? failure.Next
+            : failure.State is AnswerState.Failed ? $"The step is kept in thread {thread.Id}: mend what the error names and send it again with that continuation_id."
+            : $"The step is kept in thread {thread.Id}: send the same step again with that continuation_id to go on from it, or narrow it (fewer files, a smaller change).",
     };
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Mcp.Daemon.Git;
 
 /// <summary>Reads file contents out of the object database, which knows no filter and no conversion.</summary>
-internal sealed class BlobReader(Repository repository, ChangeLimits limits)
+internal sealed class BlobReader(Repository repository, ChangeBudget budget)
 {
     /// <summary>Contents by object id. A missing object has no entry; one over a limit has its size only.</summary>
     public async Task<IReadOnlyDictionary<string, Content>> ReadAsync(
@@ -27,7 +27,7 @@ internal sealed class BlobReader(Repository repository, ChangeLimits limits)
             }
 
             contents[blob.Id] = new Content(blob.Size, null);
-            if (blob.Size <= limits.MaxFileBytes && total + blob.Size <= limits.MaxTotalBytes)
+            if (blob.Size <= budget.Limits.MaxFileBytes && budget.TryTakeBlob(blob.Size))
             {
                 total += blob.Size;
                 chosen.Add(blob.Id);

@@ -3,17 +3,19 @@ using Mcp.Daemon.Files;
 namespace Mcp.Daemon.Git;
 
 /// <summary>Turns git's list of changed files into changes with hunks: contents read within limits, then compared here.</summary>
+/// <param name="found">The repositories of the call: files of another one are not files of this one.</param>
 internal sealed class ChangeContents(
-    Repository repository, Workspace workspace, ChangeLimits limits, Omissions omissions)
+    Repository repository, FoundRepositories found, Workspace workspace, ChangeBudget budget, Omissions omissions)
 {
-    private readonly WorkTreeFile _workTree = new(new FileGate(workspace), repository.Root, limits.MaxFileBytes);
-    private long _workTreeBytes;
+    private readonly ChangeLimits _limits = budget.Limits;
+    private readonly WorkTreeFile _workTree = new(new FileGate(workspace), repository.Root, budget.Limits.MaxFileBytes);
 
     public async Task<IReadOnlyList<FileChange>> ReadAsync(
         IReadOnlyList<(ChangePart Part, RawDiff Entry)> listed, CancellationToken cancellationToken)
     {
-        var readable = listed.Take(limits.MaxFiles).Where(item => Rule(item.Entry) is null).ToArray();
-        var blobs = await new BlobReader(repository, limits).ReadAsync(
+        var room = budget.TakeFiles(listed.Count);
+        var readable = listed.Take(room).Where(item => Rule(item.Entry) is null).ToArray();
+        var blobs = await new BlobReader(repository, budget).ReadAsync(
             readable.SelectMany(item => (string[])[item.Entry.OldId, item.Entry.NewId]), cancellationToken);
         var attributes = await PathAttributes.ReadAsync(
             repository,
@@ -21,7 +23,7 @@ internal sealed class ChangeContents(
             cancellationToken);
 
         var changes = new List<FileChange>();
-        foreach (var (part, entry) in listed.Take(limits.MaxFiles))
+        foreach (var (part, entry) in listed.Take(room))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Read(part, entry, blobs, attributes) is { } change)
@@ -30,9 +32,9 @@ internal sealed class ChangeContents(
             }
         }
 
-        foreach (var (part, entry) in listed.Skip(limits.MaxFiles))
+        foreach (var (part, entry) in listed.Skip(room))
         {
-            omissions.Cut(Name(entry.Path), $"more than {limits.MaxFiles:N0} files changed");
+            omissions.Cut(Name(entry.Path), $"more than {_limits.MaxFiles:N0} files changed");
             changes.Add(Describe(part, entry));
         }
 
@@ -51,6 +53,11 @@ internal sealed class ChangeContents(
 
         if (entry.Path.EndsWith('/'))
         {
+            if (found.Accounts(Path.GetFullPath(_workTree.FullPath(entry.Path))))
+            {
+                return null;
+            }
+
             omissions.Unscanned(change.Path, "a nested repository; check it by itself");
             return null;
         }
@@ -64,11 +71,15 @@ internal sealed class ChangeContents(
         var isUntrackedLink = part is ChangePart.Untracked && _workTree.IsLink(entry.Path);
         if (!change.IsRegular || isUntrackedLink || (entry.OldMode & 0xF000) is FileChange.SubmoduleMode)
         {
-            return change with { NewMode = isUntrackedLink ? FileChange.LinkMode : change.NewMode };
+            return change with
+            {
+                NewMode = isUntrackedLink ? FileChange.LinkMode : change.NewMode,
+                Submodule = Range(entry),
+            };
         }
 
         var before = Blob(entry.OldId, blobs);
-        if (part is ChangePart.Staged or ChangePart.Committed)
+        if (part is ChangePart.Staged or ChangePart.Committed or ChangePart.Submodule)
         {
             return Compare(change, before, change.Kind is ChangeKind.Deleted ? Content.Empty : Blob(entry.NewId, blobs));
         }
@@ -98,8 +109,7 @@ internal sealed class ChangeContents(
             return change with { IsKeyFile = refusal.Kind is RefusalKind.KeyFile };
         }
 
-        _workTreeBytes += after!.Bytes?.Length ?? 0;
-        if (_workTreeBytes > limits.MaxTotalBytes)
+        if (!budget.TryTakeWorkTree(after!.Bytes?.Length ?? 0))
         {
             after = after with { Bytes = null };
         }
@@ -140,9 +150,9 @@ internal sealed class ChangeContents(
             var size = Math.Max(before.Size, after.Size);
             omissions.Cut(
                 change.Path,
-                size > limits.MaxFileBytes
-                    ? $"{size:N0} bytes; at most {limits.MaxFileBytes:N0} are read of one file"
-                    : $"the change has more than {limits.MaxTotalBytes:N0} bytes in all");
+                size > _limits.MaxFileBytes
+                    ? $"{size:N0} bytes; at most {_limits.MaxFileBytes:N0} are read of one file"
+                    : $"the change has more than {_limits.MaxTotalBytes:N0} bytes in all");
             return change;
         }
 
@@ -155,6 +165,17 @@ internal sealed class ChangeContents(
 
     private static Content? Blob(string id, IReadOnlyDictionary<string, Content> blobs) =>
         RawDiff.IsKnown(id) ? blobs.GetValueOrDefault(id) : Content.Empty;
+
+    private SubmoduleRange? Range(RawDiff entry)
+    {
+        var isOld = (entry.OldMode & 0xF000) is FileChange.SubmoduleMode;
+        var isNew = (entry.NewMode & 0xF000) is FileChange.SubmoduleMode;
+        return isOld || isNew
+            ? new SubmoduleRange(Path.GetFullPath(_workTree.FullPath(entry.Path)), Commit(isOld, entry.OldId), Commit(isNew, entry.NewId))
+            : null;
+
+        static string? Commit(bool isSubmodule, string id) => isSubmodule && RawDiff.IsKnown(id) ? id : null;
+    }
 
     private FileChange Describe(ChangePart part, RawDiff entry) => new()
     {

@@ -13,6 +13,9 @@ internal enum ChangePart
     Unstaged,
 
     Untracked,
+
+    /// <summary>One commit of a submodule against another, where the change moves it: committed there, and new here.</summary>
+    Submodule,
 }
 
 /// <summary>What happened to a file.</summary>

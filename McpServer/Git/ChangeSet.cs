@@ -27,5 +27,10 @@ internal sealed record ChangeSet
 
     public int FileCount => Files.Select(file => file.Path).Distinct().Count();
 
-    public GitReport Report => new(Root, Head, FileCount, Files.Sum(file => file.Added), Files.Sum(file => file.Removed));
+    public int Added => Files.Sum(file => file.Added);
+
+    public int Removed => Files.Sum(file => file.Removed);
+
+    /// <summary>Whether there is anything to say of it: a change, or something that was left out.</summary>
+    public bool IsTelling => Files.Count + Cut.Count + Withheld.Count + Unscanned.Count > 0;
 }

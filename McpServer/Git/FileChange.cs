@@ -33,6 +33,9 @@ internal sealed record FileChange
 
     public IReadOnlyList<Hunk> Hunks { get; init; } = [];
 
+    /// <summary>Set when this is a submodule: what its change stands for. Its files are changes of their own beside it.</summary>
+    public SubmoduleRange? Submodule { get; init; }
+
     /// <summary>Whether the content is a regular file's, not a link's or a submodule's.</summary>
     public bool IsRegular => (NewMode & 0xF000) is not (LinkMode or SubmoduleMode);
 

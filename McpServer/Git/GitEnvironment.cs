@@ -10,6 +10,8 @@ namespace Mcp.Daemon.Git;
 /// </remarks>
 internal static class GitEnvironment
 {
+    public const string LiteralPaths = "GIT_LITERAL_PATHSPECS";
+
     private static readonly string Nowhere = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
 
     private static readonly KeyValuePair<string, string>[] Overrides =
@@ -48,7 +50,7 @@ internal static class GitEnvironment
         new("GIT_NO_LAZY_FETCH", "1"),        // a missing object is missing; nobody is asked for it
         new("GIT_ALLOW_PROTOCOL", "none"),    // the same for a git that does not know the variable above
         new("GIT_NO_REPLACE_OBJECTS", "1"),   // what is committed counts, not what refs/replace shows instead
-        new("GIT_LITERAL_PATHSPECS", "1"),    // a file may be called :(top)*
+        new(LiteralPaths, "1"),               // a file may be called :(top)*
         new("GIT_ATTR_NOSYSTEM", "1"),
         new("GIT_TERMINAL_PROMPT", "0"),
         new("GIT_ASKPASS", ""),               // set and empty: git asks nobody, not even SSH_ASKPASS

@@ -68,6 +68,11 @@ internal sealed class GitProgram(string? executable)
             RedirectStandardError = true,
         };
         GitEnvironment.Harden(start.Environment, request.Settings);
+        if (request.TakesNames)
+        {
+            start.Environment.Remove(GitEnvironment.LiteralPaths);
+        }
+
         try
         {
             return Process.Start(start)!;

@@ -6,6 +6,12 @@ internal sealed record GitRequest(string Directory, params IReadOnlyList<string>
     /// <summary>Settings laid over those of the repository, beyond the ones every run gets.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
+    /// <summary>
+    /// For <c>check-ignore</c>, which takes names for names by itself and refuses to be told so. A name that could be
+    /// read as more must begin with <c>./</c>.
+    /// </summary>
+    public bool TakesNames { get; init; }
+
     /// <summary>What git reads; it is closed at once when there is nothing.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 

@@ -131,14 +131,7 @@ internal static class LineDiff
             }
 
             next = Math.Min(lines.Count, last + ContextLines + 1);
-            yield return ToHunk(lines[first..next]);
+            yield return Hunk.Of(lines[first..next]);
         }
     }
-
-    private static Hunk ToHunk(List<DiffLine> lines) => new(
-        lines.FirstOrDefault(line => line.OldNumber > 0).OldNumber,
-        lines.Count(line => line.OldNumber > 0),
-        lines.FirstOrDefault(line => line.NewNumber > 0).NewNumber,
-        lines.Count(line => line.NewNumber > 0),
-        lines);
 }

@@ -10,19 +10,24 @@ internal sealed class Repository
     private readonly GitProgram _git;
     private readonly RepositorySettings _settings;
 
-    private Repository(GitProgram git, RepositorySettings settings, string root, string prefix, bool isSha256)
+    private Repository(GitProgram git, RepositorySettings settings, RepositoryPlace place, bool isSha256)
     {
-        (_git, _settings, Root, Prefix) = (git, settings, root, prefix);
+        (_git, _settings, Place, IsSha256) = (git, settings, place, isSha256);
         EmptyTree = isSha256
             ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
             : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     }
 
+    public RepositoryPlace Place { get; }
+
     /// <summary>The real path of the work tree.</summary>
-    public string Root { get; }
+    public string Root => Place.Root;
 
     /// <summary>The part of the work tree that lies in the workspace: empty for all of it.</summary>
-    public string Prefix { get; }
+    public string Prefix => Place.Prefix;
+
+    /// <summary>Whether its objects are named by SHA-256 instead of SHA-1.</summary>
+    public bool IsSha256 { get; }
 
     /// <summary>What a repository without commits is compared with.</summary>
     public string EmptyTree { get; }
@@ -51,7 +56,20 @@ internal sealed class Repository
             throw GitFailures.From("reading its configuration", place.Root, listed);
         }
 
-        return new Repository(git, RepositorySettings.From(listed.Parts), place.Root, place.Prefix, facts[3] is "sha256");
+        return new Repository(git, RepositorySettings.From(listed.Parts), place, facts[3] is "sha256");
+    }
+
+    /// <summary>The repository whose work tree this very directory is.</summary>
+    /// <exception cref="ToolFailureException">It is none, its <c>.git</c> leads to another one, or it may not be read.</exception>
+    public static async Task<Repository> OpenAtAsync(
+        GitProgram git, Workspace workspace, string root, CancellationToken cancellationToken)
+    {
+        var repository = await OpenAsync(git, workspace, root, cancellationToken);
+        return Containment.AreSame(repository.Root, root)
+            ? repository
+            : throw new ToolFailureException(
+                ErrorCode.PathDenied,
+                $"The repository at {root} is not read: the work tree that git finds from there is {repository.Root}.");
     }
 
     public Task<GitOutput> RunAsync(GitRequest request, CancellationToken cancellationToken) =>
@@ -68,9 +86,14 @@ internal sealed class Repository
         return output.Succeeded ? output : throw GitFailures.From(doing, Root, output);
     }
 
-    /// <summary>The commit of a revision, or null.</summary>
+    /// <summary>The commit of a revision, or null; whatever a caller wrote, it is no option and no second argument.</summary>
     public async Task<string?> FindCommitAsync(string revision, CancellationToken cancellationToken)
     {
+        if (revision.Length is 0 or >= 500 || revision[0] == '-' || revision.Any(char.IsControl))
+        {
+            return null;
+        }
+
         var output = await RunAsync(
             ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken);
         return output.Succeeded && output.Line.Length > 0 ? output.Line : null;
@@ -80,8 +103,7 @@ internal sealed class Repository
     /// <exception cref="ToolFailureException">It is none; the message names the nearest refs.</exception>
     public async Task<string> CommitAsync(string revision, CancellationToken cancellationToken)
     {
-        var isPlain = revision.Length is > 0 and < 500 && revision[0] != '-' && !revision.Any(char.IsControl);
-        if (isPlain && await FindCommitAsync(revision, cancellationToken) is { } commit)
+        if (await FindCommitAsync(revision, cancellationToken) is { } commit)
         {
             return commit;
         }

@@ -9,7 +9,11 @@ namespace Mcp.Daemon.Git;
 /// A <c>.git</c> file, link or setting that points at somebody else's repository would otherwise put that one's files
 /// into our evidence.
 /// </summary>
-internal sealed record RepositoryPlace(string Root, string Prefix)
+/// <param name="Root">The real path of the work tree.</param>
+/// <param name="Prefix">The part of it that is the workspace, as git writes paths; empty when all of it is.</param>
+/// <param name="GitDirectory">The real path of the git directory; no two repositories share one.</param>
+/// <param name="CommonDirectory">Where its objects and branches lie: the git directory itself, but for a linked work tree.</param>
+internal sealed record RepositoryPlace(string Root, string Prefix, string GitDirectory, string CommonDirectory)
 {
     public static RepositoryPlace Judge(
         Workspace workspace, string directory, string topLevel, string gitDirectory, string commonDirectory)
@@ -47,8 +51,8 @@ internal sealed record RepositoryPlace(string Root, string Prefix)
             }
         }
 
-        return new RepositoryPlace(
-            root, isAbove && !Containment.AreSame(root, workspace.Root!) ? GitPath(root, workspace.Root!) : "");
+        var prefix = isAbove && !Containment.AreSame(root, workspace.Root!) ? GitPath(root, workspace.Root!) : "";
+        return new RepositoryPlace(root, prefix, git, common);
 
         ToolFailureException Denied(string why) =>
             new(ErrorCode.PathDenied, $"The repository at {directory} is not read: {why}. MCP_EXPERT_ROOTS adds directories.");

@@ -29,6 +29,15 @@ internal sealed record ToolDefinition
     /// <summary>The arguments that name files or directories: the same call on other contents is another question.</summary>
     public IReadOnlyList<string> PathArguments { get; init; } = [];
 
+    /// <summary>
+    /// The argument that names the directory whose repositories the tool looks at, which is the workspace when it is
+    /// absent: the same call on another state of them is another question. Null for a tool that looks at none.
+    /// </summary>
+    public string? RepositoryArgument { get; init; }
+
+    /// <summary>The argument that names a revision in those repositories: a branch moves, and with it the question.</summary>
+    public string? RevisionArgument { get; init; }
+
     /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>
     public bool ReadOnly { get; init; } = true;
 

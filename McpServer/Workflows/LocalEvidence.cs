@@ -28,6 +28,12 @@ internal sealed record LocalEvidence
     /// <summary>What the expert should see of files that do not fit whole.</summary>
     public Focus Focus { get; init; } = Focus.None;
 
+    /// <summary>Why no expert could say anything about it, in a sentence; null where one could.</summary>
+    public string? WhyNoExpert { get; init; }
+
+    /// <summary>The files that matter most by the tool's own measure.</summary>
+    public IReadOnlyList<string> Largest { get; init; } = [];
+
     /// <summary>Set when the tool itself cannot end here: it waits for more, and no expert is asked yet.</summary>
     public AnswerState? Holds { get; init; }
 

@@ -14,7 +14,7 @@ internal static class ValidationPolicy
     /// <param name="useByDefault">DEFAULT_USE_ASSISTANT_MODEL.</param>
     /// <param name="findings">By our own checks and by the agent.</param>
     public static ValidationDecision Decide(
-        WorkflowTraits traits, Investigation investigation, IReadOnlyList<Finding> findings, bool useByDefault)
+        WorkflowTraits traits, Investigation investigation, LocalEvidence evidence, IReadOnlyList<Finding> findings, bool useByDefault)
     {
         var wish = investigation.Current.UseExpert;
         if (wish is false)
@@ -32,17 +32,23 @@ internal static class ValidationPolicy
             return new(ExpertState.Declined, "DEFAULT_USE_ASSISTANT_MODEL is false, and the call did not ask for an expert.");
         }
 
-        if (!traits.NeedsNoEvidence && wish is null && !HasEvidence(investigation, findings))
+        if (evidence.WhyNoExpert is { } why)
+        {
+            return new(ExpertState.Skipped, why);
+        }
+
+        if (!traits.NeedsNoEvidence && wish is null && evidence.Blocks is null && !HasEvidence(investigation, findings))
         {
             return new(ExpertState.Skipped, "There is nothing to validate: no file, no issue, and findings of fewer than two steps.");
         }
 
-        return investigation.Confidence is Confidence.Certain && wish is null ? WhenCertain(traits, investigation, findings) : ValidationDecision.Ask(null);
+        return investigation.Confidence is Confidence.Certain && wish is null ? WhenCertain(traits, investigation, evidence, findings) : ValidationDecision.Ask(null);
     }
 
-    private static ValidationDecision WhenCertain(WorkflowTraits traits, Investigation investigation, IReadOnlyList<Finding> findings)
+    private static ValidationDecision WhenCertain(
+        WorkflowTraits traits, Investigation investigation, LocalEvidence evidence, IReadOnlyList<Finding> findings)
     {
-        var files = investigation.RelevantFiles.Count;
+        var files = Math.Max(investigation.RelevantFiles.Count, evidence.Report?.Git?.Files ?? 0);
         var serious = findings.Count(finding => finding.Severity <= Severity.High);
         var doubtful = findings.Count(finding => finding.Grounded is false);
         string? against = !traits.MayGoWithoutExpert ? $"{traits.Tool} always has its result validated"

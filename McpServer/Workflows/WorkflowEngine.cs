@@ -66,7 +66,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
 
         // Step 5: the expert, if the policy has one asked.
         IReadOnlyList<Finding> findings = [.. local.Findings, .. issues];
-        var decision = ValidationPolicy.Decide(workflow.Traits, investigation, findings, call.Asking.Settings.UseAssistantModel);
+        var decision = ValidationPolicy.Decide(workflow.Traits, investigation, local, findings, call.Asking.Settings.UseAssistantModel);
         if (!decision.AsksExpert)
         {
             return answers.Local(local, issues, decision);

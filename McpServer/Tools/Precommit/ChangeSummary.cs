@@ -1,45 +1,57 @@
 using System.Text;
 using Mcp.Daemon.Git;
-using Mcp.Daemon.Schemas;
-using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Tools.Precommit;
 
-/// <summary>The change in a few lines: each file with what happened to it. Findings stand beside it in the answer.</summary>
+/// <summary>
+/// The change in a few lines: each file with what happened to it, by repository when there are several. Findings stand
+/// beside it in the answer.
+/// </summary>
 internal static class ChangeSummary
 {
+    /// <summary>Of all repositories together.</summary>
     private const int MostFiles = 60;
 
-    public static string Render(ChangeSet change, MergedFindings findings, ToolArguments arguments, string? notice)
+    public static string Render(IReadOnlyList<ChangeSet> changes)
     {
         var text = new StringBuilder();
-        Line(text, notice);
-        Line(text, change.Files.Count == 0 ? $"There is nothing to commit in {change.Root}." : Title(change));
-        Line(text, arguments.Text("focus_on") is { Length: > 0 } focus ? $"Focus: {focus}" : null);
-        foreach (var file in change.Files.Take(MostFiles))
-        {
-            text.Append("- ").Append(Describe(file)).Append('\n');
-        }
-
-        Line(text, change.Files.Count > MostFiles ? $"- … and {change.Files.Count - MostFiles} more files" : null);
-        Line(text, findings.LeftOut > 0 ? $"{findings.LeftOut} more findings are not shown; the worst are." : null);
-        Line(text, findings.Filtered > 0 ? $"{findings.Filtered} findings lie below the severity filter." : null);
-        Line(text, change.Files.Count > 0 && findings is { Shown.Count: 0, Filtered: 0 } ? "The local checks found nothing." : null);
+        var files = changes.Sum(change => change.Files.Count);
+        Line(text, files == 0 ? $"There is nothing to commit in {(changes.Count == 1 ? changes[0].Root : $"{changes.Count} repositories")}."
+            : changes.Count == 1 ? "# " + Title(changes[0])
+            : $"# {changes.Sum(change => change.FileCount)} files changed in {changes.Count(change => change.Files.Count > 0)} repositories");
+        Files(text, changes);
+        Line(text, files > MostFiles ? $"- … and {files - MostFiles} more files" : null);
         return text.ToString().TrimEnd();
+    }
+
+    private static void Files(StringBuilder text, IReadOnlyList<ChangeSet> changes)
+    {
+        var room = MostFiles;
+        foreach (var change in changes.Where(change => change.Files.Count > 0))
+        {
+            Line(text, changes.Count > 1 ? $"## {change.Root}: {Title(change)}" : null);
+            foreach (var file in change.Files.Take(room))
+            {
+                text.Append("- ").Append(Describe(file)).Append('\n');
+            }
+
+            room = Math.Max(0, room - change.Files.Count);
+        }
     }
 
     private static string Title(ChangeSet change)
     {
         var on = change.Branch is { } branch ? $"on {branch}" : "with a detached HEAD";
-        var since = change.Base is { } ancestor ? $" since {ancestor[..Math.Min(12, ancestor.Length)]}" : "";
-        return $"# {change.FileCount} files changed{since}, {on}";
+        var since = change.Base is { } ancestor ? $" since {Short(ancestor)}" : "";
+        return $"{change.FileCount} files changed{since}, {on}";
     }
 
     private static string Describe(FileChange file)
     {
         var kind = file.Kind.ToString().ToLowerInvariant();
         var from = file.OldPath is null ? "" : $" from {file.OldPath}";
-        var size = file.IsKeyFile ? ", content not read"
+        var size = file.Submodule is { } range ? Describe(range)
+            : file.IsKeyFile ? ", content not read"
             : file.IsBinary ? $", binary, {file.Size:N0} bytes"
             : $", +{file.Added} -{file.Removed}";
         var mode = file is { OldMode: not 0, NewMode: not 0 } && file.OldMode != file.NewMode
@@ -48,6 +60,20 @@ internal static class ChangeSummary
         var part = file.Part is ChangePart.Untracked ? "untracked" : $"{file.Part.ToString().ToLowerInvariant()}, {kind}";
         return $"{file.Path} ({part}{from}{size}{mode})";
     }
+
+    private static string Describe(SubmoduleRange range)
+    {
+        var commits = range switch
+        {
+            { WhyUnknown: { } why } => $": what lies between is not known, {why}",
+            { Gained: { } gained, Lost: > 0 and var lost } => $": {gained} commits gained, {lost} lost",
+            { Gained: { } gained } => $": {gained} commits",
+            _ => "",
+        };
+        return $", submodule {Short(range.Old) ?? "new"}..{Short(range.New) ?? "gone"}{commits}";
+    }
+
+    private static string? Short(string? commit) => commit?[..Math.Min(12, commit.Length)];
 
     private static void Line(StringBuilder text, string? line)
     {

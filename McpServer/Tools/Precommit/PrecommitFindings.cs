@@ -1,31 +1,36 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Git;
-using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Tools.Precommit.Checks;
-using Mcp.Daemon.Workflows;
-using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Tools.Precommit;
 
-/// <summary>All findings of one change: what our own checks see, and what the caller brings along.</summary>
+/// <summary>What our own checks see in a change.</summary>
 internal static class PrecommitFindings
 {
+    /// <summary>What hurts whoever takes the change in, wherever it comes from.</summary>
     private static readonly IEvidenceCheck[] Checks =
-    [
-        new ConflictMarkers(), new AddedSecrets(), new BrokenJson(), new BrokenXml(), new LargeFiles(),
-        new DebugLeftovers(), new WhitespaceErrors(), new UntestedChange(),
-    ];
+        [new ConflictMarkers(), new AddedSecrets(), new BrokenJson(), new BrokenXml()];
 
-    public static MergedFindings Of(ChangeSet change, ToolArguments arguments, CancellationToken cancellationToken)
+    /// <summary>
+    /// What only its author can mend: what a moved submodule brings along is committed there, and hundreds of remarks
+    /// on somebody else's white space would bury the rest.
+    /// </summary>
+    private static readonly IEvidenceCheck[] ChecksOfOwnFiles =
+        [new LargeFiles(), new DebugLeftovers(), new WhitespaceErrors(), new UntestedChange()];
+
+    public static IReadOnlyList<Finding> Of(IReadOnlyList<ChangeSet> changes, CancellationToken cancellationToken)
     {
         var found = new List<Finding>();
-        foreach (var check in Checks)
+        foreach (var change in changes)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            found.AddRange(check.Check(change));
+            var own = change with { Files = [.. change.Files.Where(file => file.Part is not ChangePart.Submodule)] };
+            foreach (var (check, seen) in Checks.Select(check => (check, change)).Concat(ChecksOfOwnFiles.Select(check => (check, own))))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                found.AddRange(check.Check(seen));
+            }
         }
 
-        // An unfinished merge shows the same lines in several comparisons.
-        return MergedFindings.Of(found, AgentIssues.From(arguments.Objects("issues_found")), [], arguments.Text("severity_filter"));
+        return found;
     }
 }

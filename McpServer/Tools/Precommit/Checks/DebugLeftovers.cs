@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
 
 namespace Mcp.Daemon.Tools.Precommit.Checks;

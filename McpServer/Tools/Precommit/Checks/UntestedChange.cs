@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
 
 namespace Mcp.Daemon.Tools.Precommit.Checks;

@@ -1,28 +1,31 @@
 using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
-using Mcp.Daemon.Schemas;
-using Mcp.Daemon.Tools;
+using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Tools.Precommit;
 using Mcp.Tests.Support;
+using Mcp.Tests.Workflows;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Tools.Precommit;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase), Platform("Linux,MacOsX")]
-public sealed class PrecommitToolTests : IDisposable
+public sealed class PrecommitWorkflowTests : IDisposable
 {
     private const string Token = "q7Zk2Wm9Xp4Lr8Tv3Ns6Hd1Jf5Gb0Cy7Ae2U";
 
     private readonly GitRepository _repository = new();
-    private readonly RecordedProgress _progress = new();
-    private readonly PrecommitTool _tool = new(
-        new ChangeSetReader(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new ChangeLimits()));
+    private readonly WorkflowRig _rig = new();
+    private readonly PrecommitWorkflow _workflow = new(
+        new ChangeSetReader(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")), new ChangeLimits()), new TokenCounter());
 
-    public void Dispose() => _repository.Dispose();
+    public void Dispose()
+    {
+        _repository.Dispose();
+        _rig.Dispose();
+    }
 
     [Test, CancelAfter(20_000)]
     public async Task Last_step_completes_with_findings(CancellationToken cancellationToken)
@@ -83,10 +86,10 @@ public sealed class PrecommitToolTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Expert_that_was_declined_is_skipped(CancellationToken cancellationToken)
+    public async Task Expert_that_was_declined_is_not_asked(CancellationToken cancellationToken)
     {
         Assert.That(
-            (await RunAsync("\"use_assistant_model\": false", cancellationToken)).Expert!.State, Is.EqualTo(ExpertState.Skipped));
+            (await RunAsync("\"use_assistant_model\": false", cancellationToken)).Expert!.State, Is.EqualTo(ExpertState.Declined));
     }
 
     [Test, CancelAfter(20_000)]
@@ -97,7 +100,7 @@ public sealed class PrecommitToolTests : IDisposable
         var answer = await RunAsync("\"severity_filter\": \"high\"", cancellationToken);
 
         Assert.That(
-            (answer.Findings!.Count, answer.Text!.Contains("1 findings lie below the severity filter")), Is.EqualTo((1, true)));
+            (answer.Findings!.Count, answer.Notes!.Contains("1 findings lie below the severity filter.")), Is.EqualTo((1, true)));
     }
 
     [Test, CancelAfter(20_000)]
@@ -118,7 +121,7 @@ public sealed class PrecommitToolTests : IDisposable
 
         var answer = await RunAsync("", cancellationToken);
 
-        Assert.That((answer.Findings!.Count, answer.Text!.Contains("more findings are not shown")), Is.EqualTo((100, true)));
+        Assert.That((answer.Findings!.Count, answer.Notes!.Any(note => note.Contains("more findings are not shown"))), Is.EqualTo((100, true)));
     }
 
     [Test, CancelAfter(20_000)]
@@ -142,13 +145,13 @@ public sealed class PrecommitToolTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Path_is_required_where_the_workspace_is_no_repository(CancellationToken cancellationToken)
+    public async Task Workspace_without_a_repository_asks_for_a_path(CancellationToken cancellationToken)
     {
         Directory.Delete(_repository[".git"], recursive: true);
 
         var failure = await Assert.ThrowsAsync<ToolFailureException>(() => RunAsync("", cancellationToken));
 
-        Assert.That(failure!.Message, Does.Contain("`path` is missing"));
+        Assert.That(failure!.Message, Does.Contain("holds none").And.Contain("in `path`"));
     }
 
     [Test, CancelAfter(20_000)]
@@ -158,40 +161,84 @@ public sealed class PrecommitToolTests : IDisposable
 
         var answer = await RunAsync($"\"path\": \"{_repository.Path}\"", cancellationToken, workspace);
 
-        Assert.That(answer.Text, Does.StartWith("This session has no workspace; the git repository"));
+        Assert.That(answer.Notes, Has.Some.StartsWith("This session has no workspace; the git repository"));
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Progress_counts_to_its_total(CancellationToken cancellationToken)
+    public async Task Several_repositories_are_told_apart_and_summed_up(CancellationToken cancellationToken)
     {
-        await RunAsync("", cancellationToken);
+        _repository.Nest("nested");
+        _repository.Write("a.cs", "class A;\n");
 
-        Assert.That(_progress.Reports.Select(report => (report.Step, report.Total)), Is.EqualTo([(1, 3), (2, 3), (3, 3)]));
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(
+            answer.Text,
+            Does.Contain("# 2 files changed in 2 repositories").And.Contain($"## {_repository["nested"]}: 1 files changed, on main\n- nested/new.txt"));
+        Assert.That((answer.Evidence!.Git!.Root, answer.Evidence.Git.Files, answer.Evidence.Git.Added), Is.EqualTo((_repository.Path, 2, 2)));
+        Assert.That(answer.Evidence.Repositories!.Select(one => (one.Root, one.Branch, one.Files)), Is.EqualTo([(_repository.Path, "main", 1), (_repository["nested"], "main", 1)]));
     }
 
-    [Test]
-    public void Definition_stays_within_its_share_of_tokens()
+    [Test, CancelAfter(20_000)]
+    public async Task One_repository_is_not_listed_again(CancellationToken cancellationToken)
     {
-        // JSON schema costs about a token per 4 characters (o200k), and all tools share 4,000.
-        var size = _tool.Definition.Description.Length + _tool.Definition.Arguments.ToJson().GetRawText().Length;
+        _repository.Write("a.cs", "class A;\n");
 
-        Assert.That(size, Is.LessThan(2_400));
+        Assert.That((await RunAsync("", cancellationToken)).Evidence!.Repositories, Is.Null);
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Findings_come_from_every_repository(CancellationToken cancellationToken)
+    {
+        _repository.Nest("nested");
+        _repository.Write("a.cs", "<<<<<<< HEAD\n");
+        _repository.Write("nested/b.cs", "<<<<<<< HEAD\n");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(answer.Findings!.Select(finding => finding.File), Is.EqualTo(["a.cs", "nested/b.cs"]));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task What_a_moved_submodule_brings_is_checked_for_what_matters_only(CancellationToken cancellationToken)
+    {
+        using var library = new GitRepository();
+        _repository.AddSubmodule("sub", library);
+        _repository.CommitIn("sub", "a.cs", $"var a = \"ghp_{Token}\"; \n");
+
+        var answer = await RunAsync("", cancellationToken);
+
+        Assert.That(answer.Findings!.Select(finding => (finding.Kind, finding.File)), Is.EqualTo([("secret", "sub/a.cs")]));
+        Assert.That(answer.Text, Does.Match("- sub \\(unstaged, modified, submodule [0-9a-f]{12}\\.\\.[0-9a-f]{12}: 1 commits\\)"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Expert_gets_the_change_itself_and_what_our_checks_found(CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says("Looks fine."));
+        _repository.Write("readme.txt", "hello\ndebugger; // <<<\n");
+        rig.Workspace = _repository.Workspace;
+
+        var answer = await rig.RunAsync(_workflow, "", cancellationToken);
+
+        Assert.That(rig.Question, Does.Contain("<change name=\"readme.txt\"").And.Contain("2│+debugger; // <<<").And.Contain("# The change"));
+        Assert.That((answer.Expert!.State, answer.Evidence!.Sent!.Single().File), Is.EqualTo((ExpertState.Answered, "readme.txt")));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Expert_is_not_asked_about_nothing(CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says("Looks fine."));
+        rig.Workspace = _repository.Workspace;
+
+        var answer = await rig.RunAsync(_workflow, "", cancellationToken);
+
+        Assert.That((answer.Expert!.State, rig.Expert.Asked.Count), Is.EqualTo((ExpertState.Skipped, 0)));
     }
 
     private Task<Answer> RunAsync(string members, CancellationToken cancellationToken, Workspace? workspace = null)
     {
-        using var parsed = JsonDocument.Parse(
-            $"{{\"step\": \"x\", \"step_number\": 1, \"total_steps\": 1, \"findings\": \"\"{(members.Length > 0 ? ", " : "")}{members}}}");
-        var arguments = parsed.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Clone());
-        return _tool.RunAsync(
-            new ToolCall
-            {
-                Id = "s1-1",
-                Arguments = new ToolArguments(arguments),
-                Workspace = workspace ?? _repository.Workspace,
-                Settings = SettingsReader.Read(new SettingSources()).ForSession(new Dictionary<string, string>()),
-                Progress = _progress,
-            },
-            cancellationToken);
+        _rig.Workspace = workspace ?? _repository.Workspace;
+        return _rig.RunAsync(_workflow, members, cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Mcp.Daemon.Tools.Precommit.Checks;
+namespace Mcp.Daemon.Files;
 
 /// <summary>Which files hold product code and which hold tests, by the customs of their languages.</summary>
 internal static partial class TestFiles
