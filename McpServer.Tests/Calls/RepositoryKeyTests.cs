@@ -17,7 +17,7 @@ public sealed class RepositoryKeyTests : IDisposable
         Title = "Reviewer",
         Description = "",
         Arguments = new ObjectSchema(
-            "Reviewer", new Property("path", PropertyType.Text, ""), new Property("compare_to", PropertyType.Text, "")),
+            new Property("path", PropertyType.Text, ""), new Property("compare_to", PropertyType.Text, "")),
         AsksExpert = true,
         RepositoryArgument = "path",
         RevisionArgument = "compare_to",

@@ -15,7 +15,7 @@ internal static class Fixture
         Name = name,
         Title = name,
         Description = description,
-        Arguments = new ObjectSchema(name, arguments),
+        Arguments = new ObjectSchema(arguments),
         AsksExpert = false,
     };
 

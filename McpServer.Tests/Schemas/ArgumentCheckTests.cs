@@ -7,7 +7,6 @@ namespace Mcp.Tests.Schemas;
 public class ArgumentCheckTests
 {
     private static readonly ObjectSchema Schema = new(
-        "Test",
         new Property("step", PropertyType.Text, "") { Required = true, MaxLength = 10 },
         new Property("number", PropertyType.Integer, "") { Minimum = 1, Maximum = 9 },
         new Property("weight", PropertyType.Number, "") { Minimum = 0 },
