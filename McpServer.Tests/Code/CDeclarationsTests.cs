@@ -62,6 +62,25 @@ internal sealed class CDeclarationsTests
     }
 
     [Test]
+    public void Every_branch_of_a_condition_may_close_what_stands_around_it()
+    {
+        const string Text = """
+            class A {
+              void f() {
+            #if FAST
+              }
+            #else
+                g();
+              }
+            #endif
+              void h() {}
+            };
+            """;
+
+        Assert.That(Declared.In("a.cpp", Text), Is.EqualTo(new[] { "Type A 1-10 public", "Function A.f() 2-4", "Function A.h() 9-9" }));
+    }
+
+    [Test]
     public void Name_may_stand_below_the_type()
     {
         var find = Declared.Named("find", "a.c", "/* Finds. */\nstatic int\nfind(int x)\n{\n}\n");

@@ -155,6 +155,7 @@ internal sealed partial class CodeLinesTests
     [TestCase("a.ts", "a = `one\n two ${b}\n three`;\nc();", "a = `\n b\n `;\nc();")]
     [TestCase("a.py", "x = 1\ny = '''a\n# b\n'''\nc()", "x = 1\ny = '''\n\n'''\nc()")]
     [TestCase("a.sh", "cat <<EOF | sort\nit's # text\nEOF\nnext 'a'", "cat <<EOF | sort\n\n\nnext ' '")]
+    [TestCase("a.sh", "n=$((a <<b))\nc \"d\"", "n=$((a <<b))\nc \" \"")]
     [TestCase("a.rb", "q = <<~SQL.strip\n  it's\n  SQL\nx << Y\ncall('a')", "q = <<~SQL.strip\n\n\nx << Y\ncall(' ')")]
     [TestCase("a.rb", "=begin\nit's\n=end\ncall", "\n\n\ncall")]
     [TestCase("a.php", "<p>it's</p>\n<?php foo(); ?>\n<b>can't</b>", "\n foo();\n")]

@@ -40,6 +40,14 @@ internal sealed class ImportGraphTests
     }
 
     [Test]
+    public void Nearest_of_several_files_is_meant()
+    {
+        var edges = Of(("b/src/a.c", "#include \"x/u.h\""), ("a/inc/x/u.h", ""), ("b/inc/x/u.h", ""), ("c/x/u.h", ""));
+
+        Assert.That(edges.Single().To, Is.EqualTo("b/inc/x/u.h"));
+    }
+
+    [Test]
     public void Type_of_an_imported_namespace_makes_an_edge_where_it_is_mentioned()
     {
         var edges = Of(

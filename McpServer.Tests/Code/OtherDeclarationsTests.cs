@@ -60,6 +60,21 @@ internal sealed class OtherDeclarationsTests
     }
 
     [Test]
+    public void Expression_goes_on_in_indented_lines()
+    {
+        const string Text = """
+            fun total(items: Items) = if (items.any())
+                items.sum()
+            else
+                0
+
+            val next = 1
+            """;
+
+        Assert.That(Declared.In("a.kt", Text), Is.EqualTo(new[] { "Function total(items) 1-4 public", "Property next 6-6 public" }));
+    }
+
+    [Test]
     public void Scala()
     {
         const string Text = """

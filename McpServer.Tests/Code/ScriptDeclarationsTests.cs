@@ -22,6 +22,9 @@ internal sealed class ScriptDeclarationsTests
             };
             Cart.prototype.total = function () { return 1; };
             export default function () {}
+            function pair(a: number): { left: number } | null {
+              return null;
+            }
             const handler = useCallback((event) => { go(event); }, []);
             """;
 
@@ -35,7 +38,8 @@ internal sealed class ScriptDeclarationsTests
             "Function run(args) 10-11 public",
             "Function Cart.total() 12-12 public",
             "Function default() 13-13 public",
-            "Function handler(event) 14-14",
+            "Function pair(a) 14-16",
+            "Function handler(event) 17-17",
         }));
     }
 
