@@ -134,6 +134,12 @@ internal sealed class GoAndRustDeclarationsTests
     }
 
     [Test]
+    public void Visibility_is_part_of_the_signature()
+    {
+        Assert.That(Declared.Named("f", "a.rs", "pub(crate) fn f(x: u8) {}").Signature, Is.EqualTo("pub(crate) fn f(x: u8)"));
+    }
+
+    [Test]
     public void Rust_documents_above_the_attributes()
     {
         Assert.That(Declared.Named("Cart", "cart.rs", Cart).Doc?.Text, Is.EqualTo("A cart."));

@@ -25,6 +25,7 @@ internal sealed class ScriptDeclarationsTests
             function pair(a: number): { left: number } | null {
               return null;
             }
+            function on(a: Map<() => void, number>, b: string) {}
             const handler = useCallback((event) => { go(event); }, []);
             """;
 
@@ -39,7 +40,8 @@ internal sealed class ScriptDeclarationsTests
             "Function Cart.total() 12-12 public",
             "Function default() 13-13 public",
             "Function pair(a) 14-16",
-            "Function handler(event) 17-17",
+            "Function on(a, b) 17-17",
+            "Function handler(event) 18-18",
         }));
     }
 
@@ -50,7 +52,7 @@ internal sealed class ScriptDeclarationsTests
             @Component({ selector: 'cart' })
             export class Cart extends Base<Item> implements Totals {
               static readonly limit = 10;
-              private items: Item[] = [];
+              @Input() private items: Item[] = [];
               #secret = 1
 
               constructor(private readonly store: Store) {

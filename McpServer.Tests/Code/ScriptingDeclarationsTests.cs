@@ -141,6 +141,10 @@ internal sealed class ScriptingDeclarationsTests
               rm -rf "$1"
             }
             add 1
+            {
+              run {
+              }
+            }
             """;
 
         Assert.That(Declared.In("cart.sh", Text), Is.EqualTo(new[] { "Function add() 3-6 public", "Function clean-up() 7-10 public" }));

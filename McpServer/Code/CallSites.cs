@@ -29,11 +29,10 @@ internal static class CallSites
     public static IReadOnlyList<Callee> CalleesOf(SourceFile file, Declaration declaration)
     {
         var tokens = file.Tokens;
-        var names = file.Declared.Select(declared => declared.NameToken).ToHashSet();
         var callees = new List<Callee>();
         for (var at = declaration.BodyToken; at <= declaration.LastToken && at < tokens.Count; at++)
         {
-            if (tokens.IsWord(at) && !names.Contains(at) && CallShape.HasArguments(file, at) && !CallShape.IsKeyword(tokens, at))
+            if (tokens.IsWord(at) && !file.DeclaredAt.ContainsKey(at) && CallShape.HasArguments(file, at) && !CallShape.IsKeyword(tokens, at))
             {
                 callees.Add(new Callee(tokens.Name(at).TrimStart('$'), tokens.Line(at), CallShape.Qualifier(tokens, at)));
             }
