@@ -75,13 +75,15 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         }
 
         var name = at + 1;
-        while (grammar.TypeWords.Has(tokens, name) && tokens.IsWord(name + 1))
+        while ((grammar.TypeWords.Has(tokens, name) || (IsDart && tokens.Is(name, "type"))) && tokens.IsWord(name + 1))
         {
             // record struct, extension type
             name++;
         }
 
+        // A Dart extension type may name its constructor there.
         var i = Angles.Skip(tokens, name + 1);
+        i += IsDart && tokens.Is(i, '.') ? 2 : 0;
         if (!tokens.IsWord(name) || !(tokens.IsWord(i) || tokens.Mark(i) is '(' or '{' or ':' or ';'))
         {
             return null;
