@@ -137,6 +137,12 @@ internal sealed class CSharpDeclarationsTests
     }
 
     [Test]
+    public void Parameter_may_be_a_tuple()
+    {
+        Assert.That(Declared.Named("F", "a.cs", "class A { void F((int B, int C)[] pairs) { } }").Parameters, Is.EqualTo(new[] { "pairs" }));
+    }
+
+    [Test]
     public void Signature_is_one_line_without_the_body()
     {
         Assert.That(Declared.Named("Fits", "Cart.cs", Cart).Signature, Is.EqualTo("private bool Fits(T item)"));
