@@ -47,6 +47,8 @@ internal sealed class BranchingTests
 
     [TestCase("a.cs", "class A { void f() { g(); } }", 0)]
     [TestCase("a.cs", "class A { void f() { if (a) { for (;;) { b(); } } else if (c) { d(); } } }", 2)]
+    [TestCase("a.cs", "class A { void f() { if (a) { } else if (b) { } else if (c) { d(); } else { } } }", 1)]
+    [TestCase("a.py", "def f():\n    x = [a\n         for a in b\n         if a]\n", 0)]
     [TestCase("a.cs", "class A { void f() { if (a) return; while (b) if (c) d(); } }", 2)]
     [TestCase("a.cs", "class A { void f() { var a = new B { C = new D { } }; } }", 0)]
     [TestCase("a.cs", "class A { void f() { try { a(b => { if (c) { } }); } catch { } } }", 3)]

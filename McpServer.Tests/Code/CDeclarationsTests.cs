@@ -61,6 +61,33 @@ internal sealed class CDeclarationsTests
         }));
     }
 
+    [TestCase("a.c", "#define OPEN { \\\n  {\nint total;\n", "Field total 3-3 public")]
+    [TestCase("a.cpp", "SHOP_API\nclass Cart {};\n", "Type Cart 2-2 public")]
+    [TestCase("a.cpp", "static Cart shared(10, \"a\");\nvoid f();\n", "Function f() 2-2 public")]
+    public void Macros_and_variables_are_taken_for_what_they_are(string path, string text, string declared)
+    {
+        Assert.That(Declared.In(path, text), Is.EqualTo(new[] { declared }));
+    }
+
+    [Test]
+    public void Every_branch_of_a_condition_may_close_what_stands_around_it()
+    {
+        const string Text = """
+            class A {
+              void f() {
+            #if FAST
+              }
+            #else
+                g();
+              }
+            #endif
+              void h() {}
+            };
+            """;
+
+        Assert.That(Declared.In("a.cpp", Text), Is.EqualTo(new[] { "Type A 1-10 public", "Function A.f() 2-4", "Function A.h() 9-9" }));
+    }
+
     [Test]
     public void Name_may_stand_below_the_type()
     {

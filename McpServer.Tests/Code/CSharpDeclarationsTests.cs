@@ -137,6 +137,12 @@ internal sealed class CSharpDeclarationsTests
     }
 
     [Test]
+    public void Parameter_may_be_a_tuple()
+    {
+        Assert.That(Declared.Named("F", "a.cs", "class A { void F((int B, int C)[] pairs) { } }").Parameters, Is.EqualTo(new[] { "pairs" }));
+    }
+
+    [Test]
     public void Signature_is_one_line_without_the_body()
     {
         Assert.That(Declared.Named("Fits", "Cart.cs", Cart).Signature, Is.EqualTo("private bool Fits(T item)"));
@@ -162,12 +168,13 @@ internal sealed class CSharpDeclarationsTests
                     foreach (var x in xs) { G(x); }
                     lock (_lock) { return new B(1) { C = 2 }; }
                     await H(() => { K(); });
+                    var x = w switch { 1 => Find(a) is { } found ? Made(found) : null, _ => null };
                     var y = z switch { Circle c => c.R, int n when Big(n) => 1, _ => 0 };
                 }
             }
             """;
 
-        Assert.That(Declared.In("a.cs", Text), Is.EqualTo(new[] { "Type A 1-11", "Function A.F() 3-10" }));
+        Assert.That(Declared.In("a.cs", Text), Is.EqualTo(new[] { "Type A 1-12", "Function A.F() 3-11" }));
     }
 
     [Test]

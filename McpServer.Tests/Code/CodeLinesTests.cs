@@ -34,6 +34,7 @@ internal sealed partial class CodeLinesTests
     [TestCase("""val s = "a $name ${call(b)}" """, """val s = " name call(b) " """)]
     [TestCase("""fun `doesn't lose a "quote"`() = 1""", """fun `doesn't lose a "quote"`() = 1""")]
     [TestCase("a /* b /* c */ d */ e", "a e")]
+    [TestCase("val s = \"\"\"a\"\"\"\" + \"b\"", "val s = \"\"\" \"\"\"\" + \" \"")]
     public void Kotlin(string line, string code)
     {
         Assert.That(Folded("a.kt", line), Is.EqualTo(code.TrimEnd()));
@@ -88,6 +89,7 @@ internal sealed partial class CodeLinesTests
     [TestCase("""return /"/.test(s) ? '/' : b""", "return / /.test(s) ? ' ' : b")]
     [TestCase("s = `a ${f(`b ${c}`)} d` + e", "s = ` f(` c `) ` + e")]
     [TestCase("""return <p className="x">Don't {name}</p>;""", """return <p className=" ">Don't {name}</p>;""")]
+    [TestCase("<p>{a}</p><p>{b}</p>", "<p>{a}</p><p>{b}</p>")]
     [TestCase("<Row a={b} /> <C /> // gone", "<Row a={b} /> <C />")]
     [TestCase("xs.filter(x => /a'b/.test(x))", "xs.filter(x => / /.test(x))")]
     public void Script(string line, string code)
@@ -106,6 +108,10 @@ internal sealed partial class CodeLinesTests
     [TestCase("""s = "a #{b(c)} d" # e""", """s = " b(c) " """)]
     [TestCase("x = a % b; y = %w[c d] + e", "x = a % b; y = %w[ ] + e")]
     [TestCase("""s.split(/["']/).first # a""", "s.split(/ /).first")]
+    [TestCase("""a = s.split /["']/""", "a = s.split / /")]
+    [TestCase("a = $'.lines + 'b'", "a = $'.lines + ' '")]
+    [TestCase("a = total %(b)", "a = total %(b)")]
+    [TestCase("a = %Q{b #{c} {d} e} + f", "a = %Q{ c } + f")]
     [TestCase("half = width / 2 # half / of it", "half = width / 2")]
     public void Ruby(string line, string code)
     {
@@ -155,12 +161,13 @@ internal sealed partial class CodeLinesTests
     [TestCase("a.ts", "a = `one\n two ${b}\n three`;\nc();", "a = `\n b\n `;\nc();")]
     [TestCase("a.py", "x = 1\ny = '''a\n# b\n'''\nc()", "x = 1\ny = '''\n\n'''\nc()")]
     [TestCase("a.sh", "cat <<EOF | sort\nit's # text\nEOF\nnext 'a'", "cat <<EOF | sort\n\n\nnext ' '")]
+    [TestCase("a.sh", "n=$((a <<b))\nc \"d\"", "n=$((a <<b))\nc \" \"")]
     [TestCase("a.rb", "q = <<~SQL.strip\n  it's\n  SQL\nx << Y\ncall('a')", "q = <<~SQL.strip\n\n\nx << Y\ncall(' ')")]
     [TestCase("a.rb", "=begin\nit's\n=end\ncall", "\n\n\ncall")]
     [TestCase("a.php", "<p>it's</p>\n<?php foo(); ?>\n<b>can't</b>", "\n foo();\n")]
     [TestCase("a.php", "<?php\n$a = <<<EOT\nit's\nEOT;\nfoo();", "\n$a = <<<EOT\n\n ;\nfoo();")]
     [TestCase("a.c", "#define X \"a\\\nb\"\nc;", "#define X \"\n \"\nc;")]
-    [TestCase("a.vue", "<p>it's {{ total }}</p>\n<script>\nf('a') // b\n</script>\n", "<p>it's {{ total }}</p>\n<script>\nf(' ')\n</script>")]
+    [TestCase("a.vue", "<p>'{{ total }}'</p>\n<script>\nf('a') // b\n</script>\n", "<p>'{{ total }}'</p>\n<script>\nf(' ')\n</script>")]
     [TestCase("a.cs", "a = \"never closed;\nb = \"c\";", "a = \"never closed;\nb = \" \";")]
     [TestCase("a.cs", "/* never closed\nb = 1;", "\n")]
     [TestCase("a.js", "a = `never closed;\nb = 'c';", "a = `never closed;\nb = ' ';")]

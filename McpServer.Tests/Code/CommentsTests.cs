@@ -35,6 +35,19 @@ internal sealed class CommentsTests
         Assert.That(comment, Is.EqualTo(new CommentBlock(1, 4, "Adds.\n@return sum", IsDoc: true)));
     }
 
+    [TestCase("a.cs", "/** <b>x</b>*/", "<b>x</b>")]
+    [TestCase("a.c", "/* never closed", "never closed")]
+    [TestCase("a.lua", "--[==[ text ]==]", "text")]
+    [TestCase("a.rb", "=begin\ntext\n=end\n", "text")]
+    [TestCase("a.vue", "<!-- text -->", "text")]
+    [TestCase("a.py", "r\"\"\"text\"\"\"", "text")]
+    [TestCase("a.sh", "#!/bin/sh", "/bin/sh")]
+    [TestCase("a.sql", "-- text", "text")]
+    public void Marks_are_no_text(string path, string text, string said)
+    {
+        Assert.That(new SourceFile(path, text).Comments.Single().Text, Is.EqualTo(said));
+    }
+
     [TestCase("a.cs", "/// doc", true)]
     [TestCase("a.cs", "//// no doc", false)]
     [TestCase("a.rs", "//! doc", true)]

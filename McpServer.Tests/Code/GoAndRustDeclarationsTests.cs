@@ -37,7 +37,7 @@ internal sealed class GoAndRustDeclarationsTests
         }
 
         func newStore(int, string) map[string]struct{} {
-        	type local struct{}
+        	type Local struct{}
         	return nil
         }
 
@@ -103,7 +103,7 @@ internal sealed class GoAndRustDeclarationsTests
             "Function Saver.Save(ctx, item) 20-20 public",
             "Function Store.Add(key, a, b, rest) 25-30 public",
             "Function newStore() 32-35",
-            "Type newStore.local 33-33",
+            "Type newStore.Local 33-33",
             "Function external(x) 37-37",
         }));
     }
@@ -131,6 +131,12 @@ internal sealed class GoAndRustDeclarationsTests
             "Namespace tests 39-42",
             "Function adds() 41-41",
         }));
+    }
+
+    [Test]
+    public void Visibility_is_part_of_the_signature()
+    {
+        Assert.That(Declared.Named("f", "a.rs", "pub(crate) fn f(x: u8) {}").Signature, Is.EqualTo("pub(crate) fn f(x: u8)"));
     }
 
     [Test]

@@ -40,6 +40,14 @@ internal sealed class ImportGraphTests
     }
 
     [Test]
+    public void Nearest_of_several_files_is_meant()
+    {
+        var edges = Of(("b/src/a.c", "#include \"x/u.h\""), ("a/inc/x/u.h", ""), ("b/inc/x/u.h", ""), ("c/x/u.h", ""));
+
+        Assert.That(edges.Single().To, Is.EqualTo("b/inc/x/u.h"));
+    }
+
+    [Test]
     public void Type_of_an_imported_namespace_makes_an_edge_where_it_is_mentioned()
     {
         var edges = Of(
@@ -78,9 +86,31 @@ internal sealed class ImportGraphTests
     [TestCase("// B\n")]
     [TestCase("f(\"B\");")]
     [TestCase("int B() => 1;")]
+    [TestCase("int B = 1;")]
+    [TestCase("var c = new C { B = 1 };")]
+    [TestCase("G(int B, int d);")]
     public void Member_comment_and_string_of_the_same_name_make_no_edge(string statement)
     {
         var edges = Of(("A.cs", $"namespace S;\nclass A {{ void F() {{ {statement} }} }}"), ("B.cs", "namespace S;\nclass B { }"));
+
+        Assert.That(edges, Is.Empty);
+    }
+
+    [Test]
+    public void Member_that_is_called_like_its_type_hides_it_no_further_than_it_must()
+    {
+        var edges = Of(
+            ("A.cs", "namespace S;\nclass A {\n int B { get; }\n C C { get; }\n void F() { B.D(); C.D(); }\n}"),
+            ("B.cs", "namespace S;\nclass B { }"),
+            ("C.cs", "namespace S;\nclass C { }"));
+
+        Assert.That(edges.Single(), Is.EqualTo(new ImportEdge("A.cs", "C.cs", 4, "C")));
+    }
+
+    [Test]
+    public void Type_in_parts_is_its_own_in_each()
+    {
+        var edges = Of(("A.cs", "namespace S;\npartial class A { A a; }"), ("B.cs", "namespace S;\npartial class A { A b; }"));
 
         Assert.That(edges, Is.Empty);
     }

@@ -16,7 +16,7 @@ internal sealed class JavaDeclarationsTests
             @Inject Store store;
 
             static {
-                CACHE.put("a", List.of(1));
+                int one = 1; CACHE.put("a", List.of(one));
             }
 
             public Cart(int limit) throws IOException {

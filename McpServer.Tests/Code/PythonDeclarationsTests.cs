@@ -67,6 +67,13 @@ internal sealed class PythonDeclarationsTests
         }));
     }
 
+    [TestCase("def f():\n    return \"\"\"\na\"\"\".format(\n        b)\n", "Function f() 1-4 public")]
+    [TestCase("def f():\n    a = 1 + \\\n2\n    return a\n", "Function f() 1-4 public")]
+    public void Line_that_is_continued_ends_nothing(string text, string declared)
+    {
+        Assert.That(Declared.In("a.py", text).Single(), Is.EqualTo(declared));
+    }
+
     [TestCase("Cart", "What is bought.")]
     [TestCase("total", "The sum.")]
     [TestCase("Empty", "Nothing.")]

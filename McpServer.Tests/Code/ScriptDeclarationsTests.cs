@@ -22,6 +22,10 @@ internal sealed class ScriptDeclarationsTests
             };
             Cart.prototype.total = function () { return 1; };
             export default function () {}
+            function pair(a: number): { left: number } | null {
+              return null;
+            }
+            function on(a: Map<() => void, number>, b: string) {}
             const handler = useCallback((event) => { go(event); }, []);
             """;
 
@@ -35,7 +39,9 @@ internal sealed class ScriptDeclarationsTests
             "Function run(args) 10-11 public",
             "Function Cart.total() 12-12 public",
             "Function default() 13-13 public",
-            "Function handler(event) 14-14",
+            "Function pair(a) 14-16",
+            "Function on(a, b) 17-17",
+            "Function handler(event) 18-18",
         }));
     }
 
@@ -46,7 +52,7 @@ internal sealed class ScriptDeclarationsTests
             @Component({ selector: 'cart' })
             export class Cart extends Base<Item> implements Totals {
               static readonly limit = 10;
-              private items: Item[] = [];
+              @Input() private items: Item[] = [];
               #secret = 1
 
               constructor(private readonly store: Store) {

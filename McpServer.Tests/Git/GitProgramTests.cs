@@ -14,15 +14,18 @@ public class GitProgramTests
     {
         using var folder = new TempFolder();
         var started = UnixFifo.Make(folder["started"]);
-        var git = Script(folder, $"sleep 1000 &\necho \"$! $$\" > '{started}'\nwait\n");
+        var git = Script(folder, $"exec 3> '{started}'\nsleep 1000 &\necho started >&3\nwait\n");
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         var run = git.RunAsync(new GitRequest(folder.Path, "status"), caller.Token);
-        var processes = (await File.ReadAllTextAsync(started, cancellationToken)).Trim().Split(' ');
+        using var held = File.OpenText(started);
+        Assert.That(await held.ReadLineAsync(cancellationToken), Is.EqualTo("started"));
         await caller.CancelAsync();
 
         await Assert.ThatAsync(() => run, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(processes.Where(IsAlive), Is.Empty);
+
+        // The pipe ends when the last process that has it open is gone.
+        Assert.That(await held.ReadToEndAsync(CancellationToken.None).WaitAsync(cancellationToken), Is.Empty);
     }
 
     [Test, CancelAfter(20_000), Platform("Linux")]

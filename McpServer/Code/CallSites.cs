@@ -16,7 +16,7 @@ internal static class CallSites
         foreach (var file in files)
         {
             var around = new Lazy<Enclosing>(() => new Enclosing(file));
-            foreach (var place in new NamePlaces(file, sought).All().Where(place => CallMarks.IsCall(file, place)))
+            foreach (var place in new NamePlaces(file, sought).All().Where(place => CallShape.IsCall(file, place)))
             {
                 found.Add(new CallSite(file.Path, place.Line, NamePlaces.Shown(file, place.Line), around.Value.At(place.Token)));
             }
@@ -29,13 +29,12 @@ internal static class CallSites
     public static IReadOnlyList<Callee> CalleesOf(SourceFile file, Declaration declaration)
     {
         var tokens = file.Tokens;
-        var names = file.Declared.Select(declared => declared.NameToken).ToHashSet();
         var callees = new List<Callee>();
         for (var at = declaration.BodyToken; at <= declaration.LastToken && at < tokens.Count; at++)
         {
-            if (tokens.IsWord(at) && !names.Contains(at) && CallMarks.HasArguments(file, at) && !CallMarks.IsKeyword(tokens, at))
+            if (tokens.IsWord(at) && !file.DeclaredAt.ContainsKey(at) && CallShape.HasArguments(file, at) && !CallShape.IsKeyword(tokens, at))
             {
-                callees.Add(new Callee(tokens.Name(at).TrimStart('$'), tokens.Line(at), CallMarks.Qualifier(tokens, at)));
+                callees.Add(new Callee(tokens.Name(at).TrimStart('$'), tokens.Line(at), CallShape.Qualifier(tokens, at)));
             }
         }
 

@@ -18,6 +18,7 @@ internal sealed class SourceFile
     private readonly Lazy<IReadOnlyList<CommentBlock>> _comments;
     private readonly Lazy<TokenList> _tokens;
     private readonly Lazy<IReadOnlyList<Declaration>> _declared;
+    private readonly Lazy<IReadOnlyDictionary<int, Declaration>> _declaredAt;
     private readonly Lazy<IReadOnlyList<Import>> _imported;
 
     /// <param name="path">As the file is named in answers; its extension tells the language.</param>
@@ -34,6 +35,7 @@ internal sealed class SourceFile
         _comments = new(() => CommentBlocks.Of(text, _table.Value, _regions.Value, Language));
         _tokens = new(() => new TokenList(text, _table.Value, _regions.Value, Language));
         _declared = new(() => DeclarationList.Of(this));
+        _declaredAt = new(() => Declared.DistinctBy(declared => declared.NameToken).ToDictionary(declared => declared.NameToken));
         _imported = new(() => ImportList.Of(this));
     }
 
@@ -58,6 +60,9 @@ internal sealed class SourceFile
 
     /// <summary>What <see cref="Declarations"/> gives out.</summary>
     public IReadOnlyList<Declaration> Declared => _declared.Value;
+
+    /// <summary>The same by the token of the name.</summary>
+    public IReadOnlyDictionary<int, Declaration> DeclaredAt => _declaredAt.Value;
 
     /// <summary>What <see cref="Imports"/> gives out.</summary>
     public IReadOnlyList<Import> Imported => _imported.Value;

@@ -1,3 +1,6 @@
+using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Reading;
+
 namespace Mcp.Daemon.Code.Importing;
 
 /// <summary>
@@ -6,6 +9,9 @@ namespace Mcp.Daemon.Code.Importing;
 /// </summary>
 internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
 {
+    private static readonly WordSet BeforeType =
+        new("new return is as in out ref case typeof await throw and or not when params extends implements throws with class object instanceof");
+
     private readonly DeclaredTypes _types = new(files);
 
     // A global using holds for all files of its project, and nothing else tells projects apart here.
@@ -50,18 +56,23 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
     private IEnumerable<ImportEdge> Mentioned(SourceFile file)
     {
         var tokens = file.Tokens;
-        var names = file.Declared.Where(declared => declared.Kind is not DeclarationKind.Namespace)
-            .Select(declared => declared.NameToken).ToHashSet();
+        var members = file.Declared.Where(declared => declared.Kind is DeclarationKind.Field or DeclarationKind.Property)
+            .Select(declared => declared.Name).ToHashSet();
         var seen = new HashSet<string>();
         var levels = Levels(file);
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (!tokens.IsWord(at) || names.Contains(at))
+            if (!tokens.IsWord(at) || file.DeclaredAt.ContainsKey(at) || IsNameGiven(tokens, at))
             {
                 continue;
             }
 
             var name = tokens.Name(at);
+            if (members.Contains(name) && !IsTypePlace(tokens, at))
+            {
+                continue;
+            }
+
             if (_types.Of(file.Language, name).Count == 0 && _types.Of(file.Language, name + "Attribute").Count == 0)
             {
                 continue;
@@ -79,6 +90,15 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
             }
         }
     }
+
+    /// <summary>A parameter, a variable or a member that is given a value, which may be called like a type.</summary>
+    private static bool IsNameGiven(TokenList tokens, int at) =>
+        (tokens.Is(at + 1, '=') && !tokens.Is(at + 1, '=', '=') && !tokens.Is(at + 1, '=', '>') && !tokens.Is(at - 1, '='))
+        || (tokens.IsWord(at - 1) && !BeforeType.Has(tokens, at - 1) && tokens.Mark(at + 1) is ',' or ')' or ';' or '=');
+
+    /// <summary>Where a type must be meant although a member of the file has the same name.</summary>
+    private static bool IsTypePlace(TokenList tokens, int at) =>
+        tokens.IsWord(at + 1) || tokens.Mark(at + 1) is '?' or '<' or '>' or '[' || tokens.Is(at - 1, "new") || tokens.Is(at - 1, '<');
 
     /// <summary>What stands before a name with dots; null when that is no namespace.</summary>
     private static string? Qualifier(SourceFile file, int at)

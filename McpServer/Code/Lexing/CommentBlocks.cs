@@ -66,21 +66,18 @@ internal static class CommentBlocks
     private static bool IsBlockDoc(ReadOnlySpan<char> comment) =>
         comment.StartsWith("/*!") || (comment.StartsWith("/**") && comment.Length > 4 && comment[3] is not ('*' or '/'));
 
-    private static string LineText(ReadOnlySpan<char> comment) => comment.TrimStart("/#-!").Trim().ToString();
+    private static string LineText(ReadOnlySpan<char> comment) => comment.TrimStart(comment[0]).TrimStart('!').Trim().ToString();
 
     private static string BlockText(ReadOnlySpan<char> comment)
     {
-        var inner = comment;
-        if (inner[0] is '/' or '<' or '-' or '=')
+        var inner = comment[0] switch
         {
-            inner = inner.TrimStart("/*!<-=[").TrimEnd("/*->=]");
-            inner = inner.StartsWith("begin") && comment[0] == '=' ? inner["begin".Length..].TrimEnd("end").TrimEnd('=') : inner;
-        }
-        else
-        {
-            inner = inner.TrimStart("rRbBuU").Trim("\"'");
-        }
-
+            '/' => Between(comment, "/*", "*/").Trim('*').TrimStart('!'),
+            '<' => Between(comment, "<!--", "-->"),
+            '=' => Between(comment, "=begin", "=end"),
+            '-' => comment.Trim("-[=]"),
+            _ => comment.TrimStart("rRbBuU").Trim("\"'"),
+        };
         var said = new StringBuilder(inner.Length);
         foreach (var line in inner.EnumerateLines())
         {
@@ -89,5 +86,13 @@ internal static class CommentBlocks
         }
 
         return said.ToString().Trim();
+    }
+
+    /// <summary>Without its marks, of which the last may be missing.</summary>
+    private static ReadOnlySpan<char> Between(ReadOnlySpan<char> comment, string open, string close)
+    {
+        var inner = comment[open.Length..];
+        var end = inner.LastIndexOf(close);
+        return end < 0 ? inner : inner[..end];
     }
 }

@@ -38,10 +38,13 @@ internal sealed class LineTable
         return Math.Max(1, index >= 0 ? index + 1 : ~index);
     }
 
-    /// <summary>The lines, as they are or with some of the text blanked; a line without any of it is the same string in both.</summary>
+    /// <summary>The lines as they are written, without their ends.</summary>
     public string[] Lines() => [.. Enumerable.Range(1, Count).Select(line => _text[Start(line)..End(line)])];
 
-    /// <summary>The lines with the given regions blanked: every character a blank, so that columns stay.</summary>
+    /// <summary>
+    /// The lines with the given regions blanked, every character a blank, so that columns stay. A line without any of them is
+    /// the same string as before.
+    /// </summary>
     public string[] Blanked(IReadOnlyList<string> lines, IEnumerable<Region> regions)
     {
         var blanked = lines.ToArray();

@@ -96,8 +96,7 @@ internal sealed class ScriptMembers(TokenList tokens)
     }
 
     private bool IsStart(int at) => tokens.Mark(at - 1) is '{' or ';' or '}'
-        || (tokens.StartsLine(at) && tokens.Mark(at - 1) is '\0' or ')' or ']')
-        || (tokens.Is(at - 1, ')') && tokens.Is(tokens.Open(at - 1) - 2, '@'));
+        || (tokens.StartsLine(at) && tokens.Mark(at - 1) is '\0' or ')' or ']');
 
     private int PassModifiers(int at, out int first)
     {

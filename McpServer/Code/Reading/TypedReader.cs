@@ -10,6 +10,8 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
 
     private static readonly WordSet Accessors = new("get set init add remove public private protected internal readonly");
 
+    private readonly TypedPrefixes _prefixes = new(tokens, grammar);
+
     private bool IsCSharp => grammar.Language is Language.CSharp;
 
     private bool IsDart => grammar.Language is Language.Dart;
@@ -26,57 +28,8 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
             return null;
         }
 
-        var prefix = Prefix(at, scope);
+        var prefix = _prefixes.Read(at, scope);
         return Namespace(prefix) ?? Type(prefix, scope) ?? Member(prefix, scope);
-    }
-
-    /// <summary>Passes over attributes, annotations and modifiers.</summary>
-    private Prefix Prefix(int at, Scope scope)
-    {
-        var first = -1;
-        var (isPublic, isPrivate, isProperty) = (false, false, false);
-        for (var i = at; i < tokens.Count;)
-        {
-            if (IsCSharp && first < 0 && tokens.Is(i, '[') && tokens.IsPaired(i))
-            {
-                i = tokens.Close(i) + 1;
-            }
-            else if (!IsCSharp && tokens.Is(i, '@') && tokens.IsWord(i + 1) && !tokens.Is(i + 1, "interface"))
-            {
-                i = AfterAnnotation(i);
-            }
-            else if (grammar.Modifiers.Has(tokens, i) && (tokens.IsWord(i + 1) || tokens.Mark(i + 1) is '(' or '<' or '@' || tokens.Is(i, "non")))
-            {
-                // A modifier's word may also be a method's name.
-                if (tokens.Is(i + 1, '(') && tokens.Is(i, "get"))
-                {
-                    break;
-                }
-
-                first = first < 0 ? i : first;
-                isPublic |= tokens.Is(i, "public") || tokens.Is(i, "protected");
-                isPrivate |= tokens.Is(i, "private");
-                isProperty |= IsDart && (tokens.Is(i, "get") || tokens.Is(i, "set"));
-                i += tokens.Is(i + 1, '-') ? 2 : 1;
-            }
-            else
-            {
-                return new Prefix(at, first < 0 ? i : first, i, isPublic || (scope.IsPublic && !isPrivate), isProperty);
-            }
-        }
-
-        return new Prefix(at, at, tokens.Count, isPublic, isProperty);
-    }
-
-    private int AfterAnnotation(int at)
-    {
-        var i = at + 2;
-        while (tokens.Is(i, '.') && tokens.IsWord(i + 1))
-        {
-            i += 2;
-        }
-
-        return tokens.Is(i, '(') && tokens.IsPaired(i) ? tokens.Close(i) + 1 : i;
     }
 
     private Header? Namespace(Prefix prefix)
@@ -122,13 +75,15 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
         }
 
         var name = at + 1;
-        while (grammar.TypeWords.Has(tokens, name) && tokens.IsWord(name + 1))
+        while ((grammar.TypeWords.Has(tokens, name) || (IsDart && tokens.Is(name, "type"))) && tokens.IsWord(name + 1))
         {
             // record struct, extension type
             name++;
         }
 
+        // A Dart extension type may name its constructor there.
         var i = Angles.Skip(tokens, name + 1);
+        i += IsDart && tokens.Is(i, '.') ? 2 : 0;
         if (!tokens.IsWord(name) || !(tokens.IsWord(i) || tokens.Mark(i) is '(' or '{' or ':' or ';'))
         {
             return null;

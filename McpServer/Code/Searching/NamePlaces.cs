@@ -7,7 +7,6 @@ internal sealed class NamePlaces(SourceFile file, SoughtName name)
 {
     private const int LongestText = 200;
 
-    private readonly Lazy<Dictionary<int, Declaration>> _declared = new(() => Declared(file));
     private readonly Lazy<PlausibleType> _type = new(() => new PlausibleType(file, name.Type ?? ""));
 
     public IEnumerable<NamePlace> All()
@@ -56,20 +55,9 @@ internal sealed class NamePlaces(SourceFile file, SoughtName name)
         var token = file.Tokens.IndexAt(line, column);
         // A sign or a backtick before the name belongs to the token.
         token = token < 0 && column > 0 ? file.Tokens.IndexAt(line, column - 1) : token;
-        var declaration = token >= 0 ? _declared.Value.GetValueOrDefault(token) : null;
+        var declaration = token >= 0 ? file.DeclaredAt.GetValueOrDefault(token) : null;
         return name.Type is not null && !(token >= 0 && _type.Value.IsAt(token, declaration))
             ? null
             : new NamePlace(line, token, declaration is not null);
-    }
-
-    private static Dictionary<int, Declaration> Declared(SourceFile file)
-    {
-        var declared = new Dictionary<int, Declaration>();
-        foreach (var declaration in file.Declared)
-        {
-            declared.TryAdd(declaration.NameToken, declaration);
-        }
-
-        return declared;
     }
 }

@@ -4,7 +4,7 @@ using Mcp.Daemon.Code.Reading;
 namespace Mcp.Daemon.Code.Searching;
 
 /// <summary>What a call looks like in each language.</summary>
-internal static class CallMarks
+internal static class CallShape
 {
     private static readonly WordSet Keywords = new(
         "if for foreach while switch catch return typeof sizeof nameof using lock fixed checked unchecked default new throw await yield in is as "
