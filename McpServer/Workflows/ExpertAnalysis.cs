@@ -80,12 +80,12 @@ internal sealed class ExpertAnalysis(
         var brief = since == 0 ? whole : QuestionBrief.Of(traits, look.Investigation, since, evidence, findings, null);
 
         left -= history.Messages.Sum(message => tokens.Count(message.Text));
-        var sentBefore = history.Blocks.Select(block => (block.Name, block.Mark)).ToHashSet();
         left = Math.Clamp(left, 0, mostFileTokens);
         var (own, ownCut) = evidence.Blocks?.Invoke(left) ?? ([], []);
-        var fresh = own.Where(block => !sentBefore.Contains((block.Name, block.Mark))).ToList();
+        var fresh = own.Where(block => !history.Blocks.Any(sent => sent.Text == block.Text)).ToList();
+        var focus = InvestigationFocus.Of(look.Investigation, findings, evidence.Focus);
         var files = EvidenceFit.Of(
-            [.. look.Files.Where(file => !sentBefore.Contains((file.Name, file.Mark)))], evidence.Focus,
+            [.. look.Files.Where(file => !SentBefore.Covers(file, history.Blocks, focus))], focus,
             left - fresh.Sum(block => block.Tokens), tokens, cancellationToken);
         fresh.AddRange(files.Blocks);
         return new FittedBrief

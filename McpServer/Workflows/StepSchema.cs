@@ -15,8 +15,8 @@ internal static class StepSchema
     public static IReadOnlyList<Property> Course { get; } =
     [
         new("step", PropertyType.Text, "") { Required = true, MaxLength = LongestStep },
-        new("step_number", PropertyType.Integer, "") { Required = true, Minimum = 1 },
-        new("total_steps", PropertyType.Integer, "") { Required = true, Minimum = 1 },
+        new("step_number", PropertyType.Integer, "") { Required = true },
+        new("total_steps", PropertyType.Integer, "") { Required = true },
         new("next_step_required", PropertyType.Boolean, "") { Required = true },
     ];
 
@@ -24,7 +24,7 @@ internal static class StepSchema
 
     public static Property FilesChecked { get; } = new("files_checked", PropertyType.TextList, "");
 
-    public static Property RelevantFiles { get; } = new("relevant_files", PropertyType.TextList, "The expert reads these");
+    public static Property RelevantFiles { get; } = new("relevant_files", PropertyType.TextList, "");
 
     public static Property RelevantContext { get; } = new("relevant_context", PropertyType.TextList, "");
 
@@ -36,7 +36,7 @@ internal static class StepSchema
 
     public static Property Hypothesis { get; } = new("hypothesis", PropertyType.Text, "");
 
-    public static Property BacktrackFromStep { get; } = new("backtrack_from_step", PropertyType.Integer, "") { Minimum = 1 };
+    public static Property BacktrackFromStep { get; } = new("backtrack_from_step", PropertyType.Integer, "");
 
     /// <summary>No default: a call that does not say leaves it to the settings, and must not look like one that says yes.</summary>
     public static Property UseAssistantModel { get; } = new("use_assistant_model", PropertyType.Boolean, "");

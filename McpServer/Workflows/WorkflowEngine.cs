@@ -83,12 +83,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
 
     private static void Refuse(IWorkflow workflow, StepArguments step)
     {
-        var faults = workflow.Faults(step).ToList();
-        if (step.ContinuationId is StepArguments.NewThread && step.Number > 1)
-        {
-            faults.Add($"continuation_id is \"new\" and step_number {step.Number}: a new thread begins with step 1");
-        }
-
+        var faults = CourseFaults.Of(step).Concat(workflow.Faults(step)).ToList();
         if (faults.Count > 0)
         {
             throw new ToolFailureException(

@@ -39,8 +39,8 @@ internal sealed record ChatTurn
 
         var left = Math.Max(0, room.Question.Tokens - counter.Count(words.System) - counter.Count(words.Prompt));
         var earlier = history(left / 2);
-        var focus = PromptFocus.Of(words.Prompt);
-        var fresh = files.Where(file => !IsThere(file, earlier.Blocks, focus)).ToList();
+        var focus = FocusWords.Of(words.Prompt);
+        var fresh = files.Where(file => !SentBefore.Covers(file, earlier.Blocks, focus)).ToList();
         var filesRoom = Math.Min(left - earlier.Messages.Sum(message => counter.Count(message.Text)), room.MostFileTokens);
         var fitted = EvidenceFit.Of(fresh, focus, filesRoom, counter, cancellationToken);
         return new ChatTurn
@@ -51,18 +51,5 @@ internal sealed record ChatTurn
             Cut = fitted.Cut,
             IsCutBySetting = fitted.Cut.Total > 0 && filesRoom == room.MostFileTokens,
         };
-    }
-
-    // This content of this file, whole, or what the prompt asks of it.
-    private static bool IsThere(QuestionFile file, IReadOnlyList<FileBlock> earlier, Focus focus)
-    {
-        var own = earlier.Where(block => block.Name == file.Name && block.Mark == file.Mark).ToList();
-        if (own.Count == 0 || own.Exists(block => block.Lines == LineNumbers.All(file.Lines)))
-        {
-            return own.Count > 0;
-        }
-
-        var there = own.SelectMany(block => block.NumberedLines()).Select(line => line.Number).ToHashSet();
-        return focus.LinesIn(file).Concat(FocusLines.OfNames(file, focus)).All(there.Contains);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ConsensusTool(ConsensusEngine engine) : ITool
                 .. StepSchema.Course,
                 StepSchema.Findings with { Required = false },
                 new Property("models", PropertyType.ObjectList, "{model, stance: for|against|neutral, stance_prompt}"),
-                StepSchema.RelevantFiles with { Description = "" },
+                StepSchema.RelevantFiles,
                 StepSchema.Images,
                 // Where a panel stands is in its thread: these two are taken from clients that know them, and mean nothing.
                 new Property("current_model_index", PropertyType.Integer, "") { Minimum = 0 },

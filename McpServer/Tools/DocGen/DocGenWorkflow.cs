@@ -25,7 +25,7 @@ internal sealed class DocGenWorkflow : IWorkflow
                 new Property("comments_on_complex_logic", PropertyType.Boolean, ""),
                 new Property("num_files_documented", PropertyType.Integer, "") { Minimum = 0 },
                 new Property("total_files_to_document", PropertyType.Integer, "") { Minimum = 0 },
-                StepSchema.RelevantFiles with { Description = "" }, StepSchema.RelevantContext, StepSchema.IssuesFound,
+                StepSchema.RelevantFiles, StepSchema.RelevantContext, StepSchema.IssuesFound,
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId, StepSchema.Model,
             ]),
         AsksExpert = true,

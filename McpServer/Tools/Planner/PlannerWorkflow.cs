@@ -25,9 +25,9 @@ internal sealed class PlannerWorkflow : IWorkflow
             [
                 .. StepSchema.Course,
                 new Property("is_step_revision", PropertyType.Boolean, ""),
-                new Property("revises_step_number", PropertyType.Integer, "") { Minimum = 1 },
+                new Property("revises_step_number", PropertyType.Integer, ""),
                 new Property("is_branch_point", PropertyType.Boolean, ""),
-                new Property("branch_from_step", PropertyType.Integer, "") { Minimum = 1 },
+                new Property("branch_from_step", PropertyType.Integer, ""),
                 new Property("branch_id", PropertyType.Text, ""),
                 new Property("more_steps_needed", PropertyType.Boolean, ""),
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId, StepSchema.Model,
@@ -65,7 +65,7 @@ internal sealed class PlannerWorkflow : IWorkflow
             yield return "is_step_revision is true, so revises_step_number has to say which step is revised";
         }
 
-        if (arguments.Integer("revises_step_number") is { } revised && revised >= step.Number)
+        if (arguments.Integer("revises_step_number") is { } revised && (revised < 1 || revised >= step.Number))
         {
             yield return $"revises_step_number is {revised}; only a step before {step.Number} can be revised";
         }

@@ -24,7 +24,7 @@ internal sealed class TracerWorkflow : IWorkflow
                 .. StepSchema.Course, StepSchema.Findings,
                 new Property("trace_mode", PropertyType.Text, "") { Required = true, Allowed = [Precision, "dependencies", Ask] },
                 new Property("target_description", PropertyType.Text, "") { Required = true },
-                StepSchema.FilesChecked, StepSchema.RelevantFiles with { Description = "" }, StepSchema.RelevantContext, StepSchema.Confidence,
+                StepSchema.FilesChecked, StepSchema.RelevantFiles, StepSchema.RelevantContext, StepSchema.Confidence,
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId, StepSchema.Images, StepSchema.Model,
             ]),
         AsksExpert = true,

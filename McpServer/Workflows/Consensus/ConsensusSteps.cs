@@ -11,8 +11,7 @@ internal static class ConsensusSteps
     public static void Refuse(StepArguments step)
     {
         var fault = string.IsNullOrWhiteSpace(step.Step) ? "\"step\" is empty: it is the proposal that every expert sees"
-            : step.ContinuationId is StepArguments.NewThread && step.Number > 1 ? $"continuation_id is \"new\" and step_number {step.Number}: a new thread begins with step 1"
-            : null;
+            : CourseFaults.Of(step).FirstOrDefault();
         if (fault is not null)
         {
             throw new ToolFailureException(ErrorCode.InvalidArgument, $"Checking step {step.Number} of consensus: {fault}. Nobody was asked; correct the step and send it again.");

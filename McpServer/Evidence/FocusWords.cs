@@ -1,23 +1,22 @@
 using System.Text.RegularExpressions;
-using Mcp.Daemon.Evidence;
 
-namespace Mcp.Daemon.Tools.Chat;
+namespace Mcp.Daemon.Evidence;
 
-/// <summary>What a prompt points at: <c>src/Cache.cs:120</c>, and words that are written as code is.</summary>
-internal static partial class PromptFocus
+/// <summary>What words point at: <c>src/Cache.cs:120</c>, and names that are written as code is.</summary>
+internal static partial class FocusWords
 {
-    /// <summary>Prompts may hold whole logs; their beginning says what they are about.</summary>
+    /// <summary>A text may hold whole logs; its beginning says what it is about.</summary>
     private const int Looked = 20_000;
 
-    /// <summary>More than that and the prompt is about no place in particular.</summary>
+    /// <summary>More than that and the text is about no place in particular.</summary>
     private const int MostPlaces = 20;
 
     /// <inheritdoc cref="MostPlaces"/>
     private const int MostNames = 20;
 
-    public static Focus Of(string prompt)
+    public static Focus Of(string words)
     {
-        var text = prompt.Length > Looked ? prompt[..Looked] : prompt;
+        var text = words.Length > Looked ? words[..Looked] : words;
         var places = Place().Matches(text)
             .Select(match => (match.Groups["file"].Value, int.Parse(match.Groups["line"].ValueSpan)));
         var names = Name().Matches(text).Select(match => match.Groups["name"].Value);
