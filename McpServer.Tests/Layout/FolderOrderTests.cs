@@ -82,7 +82,7 @@ internal sealed partial class FolderOrderTests
 
     private static IEnumerable<string> Sources(string project) =>
         Directory.EnumerateFiles(Checkout.File(project), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Cases"));
 
     [GeneratedRegex(@"using Mcp\.Daemon\.(\w+)")]
     private static partial Regex UsedFolder();

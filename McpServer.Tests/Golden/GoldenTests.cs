@@ -1,0 +1,63 @@
+using Mcp.FakeProvider.Replies;
+using Mcp.Tests.EndToEnd.Experts;
+using Mcp.Tests.Support;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Golden;
+
+/// <summary>
+/// What each tool sends and answers for fixed cases, beside the files that were read by a reviewer. A change that is
+/// meant is written with <c>MCP_GOLDEN=write</c> and read again.
+/// </summary>
+public class GoldenTests : ExpertsFixture
+{
+    private static readonly bool Writes = Environment.GetEnvironmentVariable("MCP_GOLDEN") == "write";
+
+    [TestCaseSource(nameof(Cases))]
+    [CancelAfter(Bound)]
+    public async Task Request_and_answer_are_those_that_were_reviewed(object given, CancellationToken cancellationToken)
+    {
+        var golden = (GoldenCase)given;
+
+        var (request, answer) = await RunAsync(golden, cancellationToken);
+
+        if (Writes)
+        {
+            await File.WriteAllTextAsync(golden.RequestFile, request, cancellationToken);
+            await File.WriteAllTextAsync(golden.AnswerFile, answer, cancellationToken);
+        }
+
+        Assert.That(request, Is.EqualTo(await File.ReadAllTextAsync(golden.RequestFile, cancellationToken)));
+        Assert.That(answer, Is.EqualTo(await File.ReadAllTextAsync(golden.AnswerFile, cancellationToken)));
+    }
+
+    private static IEnumerable<TestCaseData> Cases() => GoldenCase.All().Select(each => new TestCaseData(each).SetArgDisplayNames(each.ToString()));
+
+    private async Task<(string Request, string Answer)> RunAsync(GoldenCase golden, CancellationToken cancellationToken)
+    {
+        using var repository = golden.MakeRepository();
+        Server.When(request => request.IsChat, Reply.Stream.Says(golden.Reply));
+        var start = Home.Start(Build.Shim, Endpoint(Server));
+        start.WorkingDirectory = repository.Path;
+        var editor = Home.StartShim(start);
+        await editor.InitializeAsync(cancellationToken);
+
+        var answers = new List<Received>();
+        string? thread = null;
+        foreach (var step in golden.Steps)
+        {
+            if (thread is not null)
+            {
+                step["continuation_id"] = thread;
+            }
+
+            var answer = await editor.CallAsync(golden.Tool, step.ToJsonString(), cancellationToken);
+            answers.Add(answer);
+            thread = answer.Answer.TryGetProperty("thread", out var part) ? part.GetProperty("id").GetString() : thread;
+        }
+
+        string Told(string text) => text.Replace(repository.Path, "/repository", StringComparison.Ordinal)
+            .Replace(thread ?? "\0", "thread-id", StringComparison.Ordinal);
+        return (Told(GoldenRequest.Of(Server.Requests.Chats)), Told(GoldenAnswer.Of(answers)));
+    }
+}
