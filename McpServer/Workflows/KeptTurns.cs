@@ -1,4 +1,5 @@
 using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Secrets;
 using Mcp.Daemon.Threads;
 
@@ -7,6 +8,14 @@ namespace Mcp.Daemon.Workflows;
 /// <summary>Turns as they are written down: a provider's key in a prompt or a file is no part of a conversation.</summary>
 internal static class KeptTurns
 {
+    private const string BrokenOff = "\n\n[The answer broke off here.]";
+
+    /// <summary>What an expert said, with a mark behind it where it did not come to its end.</summary>
+    public static string Said(ExpertAnswer answer) => answer.IsWhole ? answer.Text : answer.Text + BrokenOff;
+
+    /// <summary>Whether an answer was kept as a whole one.</summary>
+    public static bool IsWhole(ThreadTurn answer) => !answer.Text.EndsWith(BrokenOff, StringComparison.Ordinal);
+
     public static ThreadTurn WithoutKeys(ThreadTurn turn, IReadOnlyCollection<string> keys) => turn with
     {
         Text = Clean(turn.Text, keys),

@@ -58,7 +58,7 @@ internal sealed class WorkflowAnswers(
             Details = read?.Details ?? local.Details,
             Outcome = outcome is ExpertOutcome.Complete ? null : outcome,
             Wanted = read is null ? null : OutcomeStates.Wanted(read),
-            Expert = expert.Report with { Reason = Sentences.Of(decision.Reason, expert.Report.Reason) },
+            Expert = expert.Report with { Reason = Sentences.Line(decision.Reason, expert.Report.Reason) },
             Error = read is null ? expert.Error : null,
             Next = Next(local, consultation, outcome),
             Evidence = Report(local, consultation.WasAsked ? consultation.Sent : [], consultation.Cut, expert.Unscanned),
@@ -79,7 +79,7 @@ internal sealed class WorkflowAnswers(
         ThreadTurn[] exchange =
         [
             new(ThreadTurn.User, consultation.Question, workflow.Traits.Tool, null) { Files = [.. consultation.Fresh.Select(ThreadFile.Sent)] },
-            new(ThreadTurn.Assistant, consultation.Expert.Text, workflow.Traits.Tool, consultation.Expert.Report.Model)
+            new(ThreadTurn.Assistant, KeptTurns.Said(consultation.Expert), workflow.Traits.Tool, consultation.Expert.Report.Model)
             {
                 Findings = [.. local.Findings, .. consultation.Findings], Usage = consultation.Expert.Usage,
             },

@@ -89,7 +89,7 @@ internal sealed class ChatTool(Expert expert, SystemPrompt prompts, ThreadStore 
             var clean = KeptTurns.WithoutKeys(
                 new ThreadTurn(ThreadTurn.User, turn.Words, Definition.Name, null) { Files = [.. turn.Fresh.Select(ThreadFile.Sent)] },
                 EndpointTable.KeysOf(settings));
-            var said = new ThreadTurn(ThreadTurn.Assistant, answered.Text, Definition.Name, answered.Report.Model) { Usage = answered.Usage };
+            var said = new ThreadTurn(ThreadTurn.Assistant, KeptTurns.Said(answered), Definition.Name, answered.Report.Model) { Usage = answered.Usage };
             return (thread.Keep([clean, said]), null);
         }
         catch (ToolFailureException e)

@@ -59,7 +59,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         // Step 3: those whose turn it is are asked, each by itself.
         call.Say(2, 3, $"asking {due.Count} experts");
         var asked = panel.Where(each => due.Contains(each.Member)).ToList();
-        var fitted = asked.Select(each => Fit(each.Plan, investigation, evidence, cancellationToken)).ToList();
+        var fitted = asked.Select(each => Fit(each.Plan, investigation, evidence, call.Asking.Settings.MostFileTokens, cancellationToken)).ToList();
         var questions = new PanelQuestions
         {
             System = prompts.Of(Tool, PanelForm.Form.Describe(), call.Asking.Settings),
@@ -77,7 +77,8 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         return new ConsensusAnswers(step, place, evidence, thread).Of(report, fresh, all, fitted);
     }
 
-    private FittedFiles Fit(ModelPlan plan, Investigation investigation, StepEvidence evidence, CancellationToken cancellationToken)
+    private FittedFiles Fit(
+        ModelPlan plan, Investigation investigation, StepEvidence evidence, int mostFileTokens, CancellationToken cancellationToken)
     {
         var model = plan.First.Model;
         if (evidence.Files.Files.Count == 0)
@@ -87,7 +88,8 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
 
         // System prompt, proposal and answers of others are short beside files; the room's own margin covers them.
         var room = QuestionRoom.For(model.ContextTokens, model.MaxOutputTokens).Tokens - tokens.Count(investigation.Task);
-        return EvidenceFit.Of(evidence.Files.Files, Focus.None, room * 3 / 4, tokens, cancellationToken);
+        return EvidenceFit.Of(
+            evidence.Files.Files, InvestigationFocus.Of(investigation, [], Focus.None), Math.Min(room * 3 / 4, mostFileTokens), tokens, cancellationToken);
     }
 
     private static PanelAnswer Read(PanelMember member, ExpertAnswer answer, IReadOnlyList<FileBlock> sent)
