@@ -19,7 +19,7 @@ internal static class PrecommitArguments
         new Property("total_steps", PropertyType.Integer, "") { Required = true, Minimum = 1 },
         new Property("next_step_required", PropertyType.Boolean, "False on the last step") { Required = true },
         new Property("findings", PropertyType.Text, "") { Required = true, MaxLength = LongestStep },
-        new Property("path", PropertyType.Text, "Directory in or above the repositories; default: the workspace"),
+        new Property("path", PropertyType.Text, "Directory in the repository; default: the workspace"),
         new Property("compare_to", PropertyType.Text, "Ref: all changes since the common ancestor"),
         new Property("include_staged", PropertyType.Boolean, "") { Default = "true" },
         new Property("include_unstaged", PropertyType.Boolean, "") { Default = "true" },
