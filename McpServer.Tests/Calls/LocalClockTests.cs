@@ -24,4 +24,37 @@ public class LocalClockTests
 
         Assert.That((left, before, clock.Token.IsCancellationRequested), Is.EqualTo((TimeSpan.FromSeconds(6), false, true)));
     }
+
+    [Test]
+    public void Timer_that_comes_a_fraction_early_comes_again()
+    {
+        var time = new WholeMillisecondTime();
+        using var clock = new LocalClock(TimeSpan.FromSeconds(10), time);
+        clock.Run(() => true);
+        time.Advance(TimeSpan.FromMilliseconds(0.5));
+        clock.Run(() => true);
+        time.Advance(TimeSpan.FromMilliseconds(9_999));
+        var early = clock.Token.IsCancellationRequested;
+
+        time.Advance(TimeSpan.FromMilliseconds(2));
+
+        Assert.That((early, clock.Token.IsCancellationRequested), Is.EqualTo((false, true)));
+    }
+
+    /// <summary>Times its timers as the system does: fractions of a millisecond are dropped.</summary>
+    private sealed class WholeMillisecondTime : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new WholeMillisecondTimer(base.CreateTimer(callback, state, dueTime, period));
+    }
+
+    private sealed class WholeMillisecondTimer(ITimer inner) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            inner.Change(TimeSpan.FromMilliseconds((long)dueTime.TotalMilliseconds), period);
+
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
 }

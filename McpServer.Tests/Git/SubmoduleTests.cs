@@ -157,6 +157,36 @@ public sealed class SubmoduleTests : IDisposable
     }
 
     [Test]
+    public async Task Submodule_of_a_linked_work_tree_is_read(CancellationToken cancellationToken)
+    {
+        using var linked = new GitRepository();
+        Directory.Delete(linked.Path, recursive: true);
+        _repository.Git("worktree", "add", "--quiet", "-b", "topic", linked.Path);
+        linked.Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
+        linked.Write("sub/readme.txt", "changed\n");
+
+        var changes = await linked.ReadAllAsync(cancellationToken);
+
+        Assert.That(changes.SelectMany(change => change.Files).Select(file => file.Path), Is.EqualTo(["sub/readme.txt"]));
+    }
+
+    [Test]
+    public async Task Submodule_that_was_moved_is_read_where_the_workspace_is_a_part_of_its_holder(CancellationToken cancellationToken)
+    {
+        _repository.Write("part/a.txt", "a\n");
+        _repository.Git("mv", "sub", "part/moved");
+        _repository.Git("add", ".");
+        _repository.Git("commit", "--quiet", "--message", "moved");
+        _repository.Write("part/moved/readme.txt", "changed\n");
+        var workspace = Mcp.Daemon.Files.Workspace.From(_repository["part"], [], _repository.Folder["home"]);
+
+        var changes = await new ChangeSetReader(GitRepository.Program, new ChangeLimits())
+            .ReadAsync(workspace, new ChangeRequest(_repository["part"]), cancellationToken);
+
+        Assert.That(changes.SelectMany(change => change.Files).Select(file => file.Path), Is.EqualTo(["moved/readme.txt"]));
+    }
+
+    [Test]
     public async Task Limits_hold_for_what_lies_between_the_commits(CancellationToken cancellationToken)
     {
         _repository.CommitIn("sub", "a.txt", "a\n");

@@ -47,13 +47,20 @@ internal sealed class LocalClock : IDisposable
         }
     }
 
-    // A timer's callback may come late: after an expert began, or after the call ended.
+    // A timer's callback may come late: after an expert began, or after the call ended. It also comes a fraction early,
+    // because the system's timers count whole milliseconds and drop the rest; then it has to come again.
     private void Look()
     {
         lock (_lock)
         {
-            if (_runningSince is null || Remaining() > TimeSpan.Zero)
+            if (_runningSince is null)
             {
+                return;
+            }
+
+            if (Remaining() is var left && left > TimeSpan.Zero)
+            {
+                _timer.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
                 return;
             }
         }

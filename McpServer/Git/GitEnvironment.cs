@@ -34,6 +34,7 @@ internal static class GitEnvironment
         new("submodule.recurse", "false"),
         new("status.submoduleSummary", "false"),
         new("log.showSignature", "false"),
+        new("log.follow", "false"),
         new("gpg.program", "false"),
         new("gpg.ssh.program", "false"),
         new("gpg.x509.program", "false"),

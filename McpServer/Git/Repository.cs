@@ -36,8 +36,26 @@ internal sealed class Repository
 
     /// <summary>The repository around a directory.</summary>
     /// <exception cref="ToolFailureException">There is none, or it reaches out of the workspace.</exception>
-    public static async Task<Repository> OpenAsync(
-        GitProgram git, Workspace workspace, string directory, CancellationToken cancellationToken)
+    public static Task<Repository> OpenAsync(
+        GitProgram git, Workspace workspace, string directory, CancellationToken cancellationToken) =>
+        OpenAsync(git, workspace, directory, holder: null, cancellationToken);
+
+    /// <summary>The repository whose work tree this very directory is.</summary>
+    /// <param name="holder">The repository whose submodule it is: what lies in its git directory belongs to it. Null for none.</param>
+    /// <exception cref="ToolFailureException">It is none, its <c>.git</c> leads to another one, or it may not be read.</exception>
+    public static async Task<Repository> OpenAtAsync(
+        GitProgram git, Workspace workspace, string root, Repository? holder, CancellationToken cancellationToken)
+    {
+        var repository = await OpenAsync(git, workspace, root, holder?.Place, cancellationToken);
+        return Containment.AreSame(repository.Root, root)
+            ? repository
+            : throw new ToolFailureException(
+                ErrorCode.PathDenied,
+                $"The repository at {root} is not read: the work tree that git finds from there is {repository.Root}.");
+    }
+
+    private static async Task<Repository> OpenAsync(
+        GitProgram git, Workspace workspace, string directory, RepositoryPlace? holder, CancellationToken cancellationToken)
     {
         var found = await git.RunAsync(
             new GitRequest(
@@ -49,7 +67,7 @@ internal sealed class Repository
             throw GitFailures.From("looking for the repository", directory, found);
         }
 
-        var place = RepositoryPlace.Judge(workspace, directory, facts[0], facts[1], Path.Combine(directory, facts[2]));
+        var place = RepositoryPlace.Judge(workspace, directory, facts[0], facts[1], Path.Combine(directory, facts[2]), holder);
         var listed = await git.RunAsync(new GitRequest(place.Root, "config", "--list", "-z"), cancellationToken);
         if (!listed.Succeeded || listed.Truncated)
         {
@@ -57,19 +75,6 @@ internal sealed class Repository
         }
 
         return new Repository(git, RepositorySettings.From(listed.Parts), place, facts[3] is "sha256");
-    }
-
-    /// <summary>The repository whose work tree this very directory is.</summary>
-    /// <exception cref="ToolFailureException">It is none, its <c>.git</c> leads to another one, or it may not be read.</exception>
-    public static async Task<Repository> OpenAtAsync(
-        GitProgram git, Workspace workspace, string root, CancellationToken cancellationToken)
-    {
-        var repository = await OpenAsync(git, workspace, root, cancellationToken);
-        return Containment.AreSame(repository.Root, root)
-            ? repository
-            : throw new ToolFailureException(
-                ErrorCode.PathDenied,
-                $"The repository at {root} is not read: the work tree that git finds from there is {repository.Root}.");
     }
 
     public Task<GitOutput> RunAsync(GitRequest request, CancellationToken cancellationToken) =>

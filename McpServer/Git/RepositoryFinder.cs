@@ -116,7 +116,7 @@ internal sealed class RepositoryFinder
             return null;
         }
 
-        return await _opening.AtAsync(root, owner?.Root, isSubmodule: false, cancellationToken);
+        return await _opening.AtAsync(root, owner, isSubmodule: false, cancellationToken);
     }
 
     /// <summary>The work trees that are neither submodules of their owner, which come with it, nor ignored by it.</summary>

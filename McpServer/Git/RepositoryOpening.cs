@@ -17,9 +17,10 @@ internal sealed class RepositoryOpening(GitProgram git, Workspace workspace)
         TryAsync(root, null, isSubmodule: false, () => Repository.OpenAsync(git, workspace, directory, cancellationToken));
 
     /// <summary>The repository whose work tree is this very directory.</summary>
-    /// <param name="holder">The root of the repository that it lies in.</param>
-    public Task<Repository?> AtAsync(string root, string? holder, bool isSubmodule, CancellationToken cancellationToken) =>
-        TryAsync(root, holder, isSubmodule, () => Repository.OpenAtAsync(git, workspace, root, cancellationToken));
+    /// <param name="holder">The repository that it lies in; null for none.</param>
+    public Task<Repository?> AtAsync(string root, Repository? holder, bool isSubmodule, CancellationToken cancellationToken) => TryAsync(
+        root, holder?.Root, isSubmodule,
+        () => Repository.OpenAtAsync(git, workspace, root, isSubmodule ? holder : null, cancellationToken));
 
     /// <summary>The submodules of a repository, asked of it once.</summary>
     public async Task<IReadOnlyList<GitLink>> LinksAsync(Repository repository, CancellationToken cancellationToken)

@@ -15,8 +15,9 @@ namespace Mcp.Daemon.Git;
 /// <param name="CommonDirectory">Where its objects and branches lie: the git directory itself, but for a linked work tree.</param>
 internal sealed record RepositoryPlace(string Root, string Prefix, string GitDirectory, string CommonDirectory)
 {
+    /// <param name="holder">The place, already judged, of the repository whose submodule it is said to be; null for none.</param>
     public static RepositoryPlace Judge(
-        Workspace workspace, string directory, string topLevel, string gitDirectory, string commonDirectory)
+        Workspace workspace, string directory, string topLevel, string gitDirectory, string commonDirectory, RepositoryPlace? holder)
     {
         var root = Real(topLevel);
         var git = Real(gitDirectory);
@@ -30,7 +31,8 @@ internal sealed record RepositoryPlace(string Root, string Prefix, string GitDir
         var gitBelongs = workspace.Contains(git)
             || Containment.AreSame(git, Path.Combine(root, ".git"))
             || IsLinkedWorktree(git, root)
-            || IsSubmodule(git, root);
+            || IsSubmodule(git, root)
+            || (holder is not null && Containment.IsInside(Path.Combine(holder.GitDirectory, "modules"), git));
         if (!gitBelongs)
         {
             throw Denied($"its git directory is {git}, outside the workspace, and does not name this work tree in return");
@@ -42,10 +44,10 @@ internal sealed record RepositoryPlace(string Root, string Prefix, string GitDir
             throw Denied($"it borrows the history of {common}, outside the workspace");
         }
 
-        foreach (var (holder, name) in (IEnumerable<(string, string)>)
+        foreach (var (owner, name) in (IEnumerable<(string, string)>)
             [(git, "HEAD"), (git, "index"), (common, "refs"), (common, "objects"), (common, "packed-refs"), (common, "config")])
         {
-            if (OpenedPath.TryResolve(Path.Combine(holder, name)) is { } real && !Containment.IsInside(holder, real))
+            if (OpenedPath.TryResolve(Path.Combine(owner, name)) is { } real && !Containment.IsInside(owner, real))
             {
                 throw Denied($"{name} in its git directory is a link to {real}");
             }

@@ -35,7 +35,7 @@ internal sealed class SubmoduleFinder(RepositoryOpening opening)
                 opening.Found.Add(reason);
             }
             else if (opening.Found.At(root) is null
-                && await opening.AtAsync(root, holder.Root, isSubmodule: true, cancellationToken) is { } submodule)
+                && await opening.AtAsync(root, holder, isSubmodule: true, cancellationToken) is { } submodule)
             {
                 await FindAsync(submodule, depth + 1, cancellationToken);
             }
