@@ -11,9 +11,10 @@ internal sealed partial record ReceivedFile(string Name, string Lines)
 {
     /// <summary>All of them, in the order of the request.</summary>
     public static List<ReceivedFile> In(RecordedRequest request) =>
-        [.. request.Json!["messages"]!.AsArray().Where(message => message!["role"]!.ToString() == "user").SelectMany(message => InText(TextOf(message!)))];
+        [.. request.Json!["messages"]!.AsArray().Where(message => message!["role"]!.ToString() == "user").SelectMany(message => In(TextOf(message!)))];
 
-    private static IEnumerable<ReceivedFile> InText(string text)
+    /// <summary>Those in one message.</summary>
+    public static IEnumerable<ReceivedFile> In(string text)
     {
         string? name = null;
         var closing = "";

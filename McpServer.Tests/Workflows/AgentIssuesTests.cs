@@ -24,7 +24,6 @@ public class AgentIssuesTests
     [TestCase("""{"text":"x","code":"q","recommendation":"f"}""")]
     [TestCase("""{"text":"x","evidence":"q","suggestion":"f"}""")]
     [TestCase("""{"issue":"x","snippet":"q","fix":"f"}""")]
-    [TestCase("""{"description":"x","text":"y","quote":"q","fix":"f"}""")]
     public void Members_are_read_under_any_of_their_names(string issue)
     {
         var finding = Read(issue);
@@ -32,16 +31,17 @@ public class AgentIssuesTests
         Assert.That((finding.Text, finding.Quote, finding.Fix), Is.EqualTo(("x", "q", "f")));
     }
 
-    [TestCase("""{"text":"x"}""")]
-    [TestCase("""{"text":"x","severity":7,"line":"3","end_line":9,"file":[],"quote":" "}""")]
-    [TestCase("""{"text":"x","severity":"spicy","line":0}""")]
-    [TestCase("""{"text":"x","line":-1,"end_line":2.5}""")]
-    public void What_is_no_value_of_its_member_is_left_out(string issue)
+    [TestCase("""{"text":"x"}""", "x")]
+    [TestCase("""{"text":"x","severity":7,"file":[],"quote":" "}""", "x\nseverity: 7")]
+    [TestCase("""{"text":"x","severity":"spicy","line":0}""", "x\nseverity: spicy")]
+    [TestCase("""{"text":"x","line":-1,"end_line":2.5}""", "x\nend line: 2.5")]
+    [TestCase("""{"text":"x","owner":"us"}""", "x\nowner: us")]
+    public void What_has_no_place_of_its_own_stays_in_the_text(string issue, string text)
     {
-        Assert.That(Read(issue), Is.EqualTo(new Finding { Severity = Severity.Medium, Kind = "issue", Text = "x", Source = FindingSource.Agent }));
+        Assert.That(Read(issue), Is.EqualTo(new Finding { Severity = Severity.Medium, Kind = "issue", Text = text, Source = FindingSource.Agent }));
     }
 
-    [TestCase("""{"severity":"high"}""")]
+    [TestCase("{}")]
     [TestCase("""{"text":" "}""")]
     [TestCase("\"text\"")]
     [TestCase("null")]

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
 

@@ -25,11 +25,11 @@ public sealed class WorkflowInputTests : IDisposable
     [TestCase("\"continuation_id\":\"../../etc/passwd\"", "no thread id")]
     [TestCase("\"continuation_id\":\"00000000000000000000000000000000\"", "no such thread")]
     [CancelAfter(20_000)]
-    public void Step_that_makes_no_sense_is_refused_and_leaves_nothing(string members, string message, CancellationToken cancellationToken)
+    public async Task Step_that_makes_no_sense_is_refused_and_leaves_nothing(string members, string message, CancellationToken cancellationToken)
     {
         _rig.Folder.Write("outside.cs", "class Secret;\n");
 
-        Assert.ThatAsync(
+        await Assert.ThatAsync(
             () => _rig.RunAsync(_probe, $"{Open},{members}", cancellationToken),
             Throws.TypeOf<ToolFailureException>().With.Message.Contain(message));
         Assert.That(Shelf.Count(), Is.Zero);
@@ -126,7 +126,7 @@ public sealed class WorkflowInputTests : IDisposable
         var answer = await _rig.RunAsync(_probe, "\"relevant_files\":[\"src\"]", cancellationToken);
 
         Assert.That(_rig.Question, Does.Contain("class A;").And.Not.Contain("class Secret;"));
-        Assert.That(answer.Evidence!.Withheld!.Select(file => file.File), Has.One.Contains("link.cs"));
+        Assert.That(answer.Evidence!.Withheld!.Single().Why, Does.Contain("link"));
     }
 
     [Test, CancelAfter(60_000)]
@@ -140,7 +140,7 @@ public sealed class WorkflowInputTests : IDisposable
         var answer = await _rig.RunAsync(_probe, "\"relevant_files\":[\"src\"]", cancellationToken);
 
         Assert.That(answer.State, Is.EqualTo(AnswerState.Complete));
-        Assert.That(answer.Evidence!.Sent!.Select(file => file.File), Is.EqualTo(ReceivedFile.In(_rig.Question).Select(file => file.File)));
+        Assert.That(answer.Evidence!.Sent!.Select(file => file.File), Is.EqualTo(ReceivedFile.In(_rig.Question).Select(file => file.Name)));
         Assert.That(answer.Evidence.Sent, Has.Count.LessThan(5_000));
         Assert.That(answer.Evidence.Cut, Is.Not.Empty);
     }

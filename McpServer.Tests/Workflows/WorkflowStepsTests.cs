@@ -97,10 +97,10 @@ public sealed class WorkflowStepsTests : IDisposable
         var id = await BeginAsync("", cancellationToken);
         await StepAsync(2, $"{Open},\"findings\":\"first\"", id, cancellationToken);
 
-        var other = Assert.ThrowsAsync<ToolFailureException>(
-            () => StepAsync(2, $"{Open},\"findings\":\"second\"", id, cancellationToken, "s2"));
-
-        Assert.That((other!.Code, other.Message), Is.EqualTo((ErrorCode.ThreadConflict, other.Message)).And.Property("Item2").Contains("step_number 3"));
+        await Assert.ThatAsync(
+            () => StepAsync(2, $"{Open},\"findings\":\"second\"", id, cancellationToken, "s2"),
+            Throws.TypeOf<ToolFailureException>()
+                .With.Property("Code").EqualTo(ErrorCode.ThreadConflict).And.Message.Contain("step_number 3"));
         Assert.That(_rig.Store.Open(id, _rig.Workspace.Root!).Turns[^1].Text, Does.Contain("first"));
     }
 

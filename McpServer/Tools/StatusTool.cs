@@ -12,7 +12,7 @@ internal sealed class StatusTool(Func<ToolCall, CancellationToken, Task<StatusRe
     {
         Name = "status",
         Title = "Status",
-        Description = "State of the expert server: sessions, calls, timeouts, experts and their health, spending, log path.",
+        Description = "State of the expert server: sessions, calls, timeouts, experts, spending, log path.",
         Arguments = new ObjectSchema(),
         AsksExpert = false,
     };

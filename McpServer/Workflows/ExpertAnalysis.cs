@@ -75,7 +75,7 @@ internal sealed class ExpertAnalysis(
         var whole = QuestionBrief.Of(traits, look.Investigation, 0, evidence, findings, null);
         var left = Math.Max(0, room - tokens.Count(system) - tokens.Count(whole));
         var history = counting.Count == 0 ? ThreadHistory.None : ThreadHistory.Of(counting, left / 2, threads.Blocks, tokens);
-        var earlier = CountingTurns.LastQuestion(history.Kept, traits.Tool, place.Run);
+        var earlier = CountingTurns.LastQuestion(turns, history.Kept, traits.Tool, place.Run);
         var since = earlier is null ? 0 : place.Before.Count(turn => turn.Number < earlier.Number);
         var brief = since == 0 ? whole : QuestionBrief.Of(traits, look.Investigation, since, evidence, findings, null);
 

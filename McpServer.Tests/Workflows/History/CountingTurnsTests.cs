@@ -45,8 +45,8 @@ public class CountingTurnsTests
     {
         ThreadTurn[] turns = [Turn(Step(1), 0, run: 1), Question with { Number = 1 }, Answer with { Number = 2 }, Turn(Step(1), 3, run: 2)];
 
-        Assert.That(CountingTurns.LastQuestion(turns, "debug", 1)!.Number, Is.EqualTo(1));
-        Assert.That(CountingTurns.LastQuestion(turns, "debug", 2), Is.Null);
+        Assert.That(CountingTurns.LastQuestion(turns, turns, "debug", 1)!.Number, Is.EqualTo(1));
+        Assert.That(CountingTurns.LastQuestion(turns, turns, "debug", 2), Is.Null);
     }
 
     private static IEnumerable<int> Of(string tool, int run, params ThreadTurn[] turns) => CountingTurns.Of(turns, tool, run).Select(turn => turn.Number);

@@ -21,7 +21,7 @@ internal sealed class ChatTool(Expert expert, SystemPrompt prompts, ThreadStore 
     {
         Name = "chat",
         Title = "Chat",
-        Description = "Asks an expert model for a second opinion: a question, an idea to test, a decision to weigh. Give it the files it is about.",
+        Description = "Asks an expert model for a second opinion on a question, an idea or a decision.",
         Arguments = ChatArguments.Schema,
         AsksExpert = true,
         OpenWorld = true,

@@ -21,7 +21,7 @@ internal sealed class ConsensusTool(ConsensusEngine engine) : ITool
                 StepSchema.RelevantFiles,
                 StepSchema.Images,
                 // Where a panel stands is in its thread: these two are taken from clients that know them, and mean nothing.
-                new Property("current_model_index", PropertyType.Integer, "") { Minimum = 0 },
+                new Property("current_model_index", PropertyType.Integer, ""),
                 new Property("model_responses", PropertyType.ObjectList, ""),
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId,
             ]),

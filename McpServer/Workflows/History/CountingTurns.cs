@@ -13,9 +13,14 @@ internal static class CountingTurns
     public static IReadOnlyList<ThreadTurn> Of(IReadOnlyList<ThreadTurn> turns, string tool, int run) =>
         [.. turns.Where(turn => turn.Role is not ThreadTurn.StepRole || Counts(turns, turn, tool, run))];
 
-    /// <summary>The last question of this investigation that an expert answered; null when there is none.</summary>
-    public static ThreadTurn? LastQuestion(IReadOnlyList<ThreadTurn> turns, string tool, int run) => turns.LastOrDefault(
-        turn => turn.Role is ThreadTurn.User && turn.Tool == tool && turn.Number > FirstOf(turns, tool, run));
+    /// <summary>The last question of this investigation that a new one repeats; null when there is none.</summary>
+    /// <param name="turns">All of the thread.</param>
+    /// <param name="repeated">Those that go along.</param>
+    public static ThreadTurn? LastQuestion(IReadOnlyList<ThreadTurn> turns, IReadOnlyList<ThreadTurn> repeated, string tool, int run)
+    {
+        var first = FirstOf(turns, tool, run);
+        return repeated.LastOrDefault(turn => turn.Role is ThreadTurn.User && turn.Tool == tool && turn.Number > first);
+    }
 
     private static bool Counts(IReadOnlyList<ThreadTurn> turns, ThreadTurn step, string tool, int run) =>
         step.Step is { IsReplaced: false }
