@@ -82,6 +82,25 @@ public class AnswerReadingTests
     }
 
     [Test]
+    public void Reason_that_the_form_asks_for_is_no_question()
+    {
+        var form = new AnswerForm("plan")
+        {
+            Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles], Members = [new FormMember("reason", FormMemberType.Text, "why.")],
+        };
+
+        var answer = AnswerReading.Read("""{"outcome":"needs_files","summary":"s","reason":"Since."}""", form);
+
+        Assert.That((answer.Question, answer.Text), Is.EqualTo(((string?)null, "s\n\n## Reason\nSince.")));
+    }
+
+    [Test]
+    public void Without_members_of_its_own_an_answer_has_no_details()
+    {
+        Assert.That(ReviewForm.Read("""{"outcome":"complete","summary":"s","findings":[],"files_needed":[],"question":""}""").Details, Is.Null);
+    }
+
+    [Test]
     public void List_of_unlike_things_loses_none_of_them()
     {
         var answer = ReviewForm.Read("""[{"outcome":"complete","summary":"One fault.","findings":["a"]},"Second."]""");

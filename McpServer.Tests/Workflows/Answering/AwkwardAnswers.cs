@@ -51,6 +51,10 @@ internal static class AwkwardAnswers
             Outcome = ExpertOutcome.NoBugFound, Findings = ["Off by one.", "Second."], Says = ["An earlier summary: One fault.", "\n\nNone."],
             Notes = ["2 objects"],
         },
+        new("two objects in one fence", $"```json\n{Sample}\n{{\"findings\":[\"Second.\"]}}\n```")
+        {
+            Findings = ["Off by one.", "Second."], Says = ["One fault."], Notes = ["2 objects"],
+        },
         new("same object twice", $"{Sample}\n\n{Sample}") { Says = ["One fault."], Notes = ["2 objects"] },
         new("list of objects", $"[{Sample}, {{\"findings\":[\"Second.\"]}}]") { Findings = ["Off by one.", "Second."], Notes = ["2 objects"] },
         new("bare list of findings", $"[{Finding}]") { Notes = ["bare list"] },
@@ -102,6 +106,10 @@ internal static class AwkwardAnswers
         new("cut in a text", """{"summary":"One fault.","findings":[{"text":"Off by one."},{"text":"The lo""")
         {
             Findings = ["Off by one.", "The lo …"], Notes = ["breaks off"],
+        },
+        new("cut in an escape", """{"summary":"One fault.","findings":["Off by one.","The lo\u00""")
+        {
+            Findings = ["Off by one.", "The lo …"], Says = ["One fault."], Notes = ["breaks off"],
         },
         new("cut in a fence", "Well:\n```json\n" + """{"summary":"One fault.","findings":[{"text":"Off by one."},{"text":"The lo""")
         {

@@ -172,6 +172,14 @@ public class FindingReadingTests
     }
 
     [Test]
+    public void Map_in_a_map_is_one_finding_and_keeps_its_severity()
+    {
+        var finding = ReviewForm.Read("""{"findings":{"high":{"cache":{"fault":"Off by one."}}}}""").Findings.Single();
+
+        Assert.That((finding.Severity, finding.Text), Is.EqualTo((Severity.High, "cache:\n  fault: Off by one.")));
+    }
+
+    [Test]
     public void Finding_that_only_says_where_is_kept()
     {
         var finding = Read("""{"severity":"high","file":"a.cs","line":3}""");
