@@ -60,6 +60,15 @@ public class AnswerTextTests
         Assert.That(AnswerText.Render(Bare with { Findings = [finding] }), Does.Contain("- [bug] Off by one.\n  impact: all"));
     }
 
+    [TestCase(null, "(its place was not among what was sent)")]
+    [TestCase("x = 1", "(its quote was not found in what was sent)")]
+    public void Finding_that_rests_on_nothing_sent_says_so(string? quote, string said)
+    {
+        var finding = new Finding { Kind = "bug", Severity = Severity.High, Text = "x", File = "a.cs", Line = 3, Quote = quote, Grounded = false };
+
+        Assert.That(AnswerText.Render(Bare with { Findings = [finding] }), Does.Contain(said));
+    }
+
     [Test]
     public void What_the_expert_wants_is_told_with_its_outcome()
     {

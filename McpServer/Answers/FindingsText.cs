@@ -37,7 +37,9 @@ internal static class FindingsText
 
         text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text.ReplaceLineEndings("\n  "));
         text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
-        text.Append(finding.Grounded is false ? " (its quote was not found in what was sent)" : "").Append('\n');
+        text.Append(finding.Grounded is not false ? ""
+            : finding.Quote is null ? " (its place was not among what was sent)"
+            : " (its quote was not found in what was sent)").Append('\n');
         if (finding.Quote is { } quote)
         {
             text.Append("  > ").Append(quote.Trim().ReplaceLineEndings("\n  > "));

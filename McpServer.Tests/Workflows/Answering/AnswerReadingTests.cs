@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Workflows.Answering;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Workflows.Answering;
@@ -60,6 +61,54 @@ public class AnswerReadingTests
     }
 
     [Test]
+    public void Member_that_only_another_form_has_as_findings_is_no_finding_in_the_wrong_type()
+    {
+        var answer = ReviewForm.Read("""{"summary":"s","issues":3}""");
+
+        Assert.That((answer.Text, answer.Details!.Value.GetRawText()), Is.EqualTo(("s\n\n## Issues\n3", """{"issues":3}""")));
+    }
+
+    [Test]
+    public void Name_that_the_form_uses_itself_means_what_the_form_says()
+    {
+        var form = new AnswerForm("audit")
+        {
+            Outcomes = [ExpertOutcome.Complete], Members = [new FormMember("vulnerabilities", FormMemberType.TextList, "those that are known.")],
+        };
+
+        var answer = AnswerReading.Read("""{"summary":"s","Vulnerabilities":["a"],"findings":["b"]}""", form);
+
+        Assert.That((answer.Findings.Single().Text, answer.Details!.Value.GetRawText()), Is.EqualTo(("b", """{"vulnerabilities":["a"]}""")));
+    }
+
+    [Test]
+    public void Reason_that_the_form_asks_for_is_no_question()
+    {
+        var form = new AnswerForm("plan")
+        {
+            Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles], Members = [new FormMember("reason", FormMemberType.Text, "why.")],
+        };
+
+        var answer = AnswerReading.Read("""{"outcome":"needs_files","summary":"s","reason":"Since."}""", form);
+
+        Assert.That((answer.Question, answer.Text), Is.EqualTo(((string?)null, "s\n\n## Reason\nSince.")));
+    }
+
+    [Test]
+    public void Without_members_of_its_own_an_answer_has_no_details()
+    {
+        Assert.That(ReviewForm.Read("""{"outcome":"complete","summary":"s","findings":[],"files_needed":[],"question":""}""").Details, Is.Null);
+    }
+
+    [Test]
+    public void List_of_unlike_things_loses_none_of_them()
+    {
+        var answer = ReviewForm.Read("""[{"outcome":"complete","summary":"One fault.","findings":["a"]},"Second."]""");
+
+        Assert.That(answer.Findings.Select(finding => finding.Text), Is.EqualTo(["outcome: complete\nsummary: One fault.\nfindings:\n  - a", "Second."]));
+    }
+
+    [Test]
     public void Details_of_several_objects_are_one()
     {
         var answer = ReviewForm.Read("""{"summary":"s","positives":["a"],"root_cause":"x"} {"summary":"t","positives":["b"],"root_cause":"y"}""");
@@ -112,7 +161,7 @@ public class AnswerReadingTests
     [TestCase(200_000)]
     public void Nesting_is_survived_and_what_is_too_deep_is_said_to_be_left_out(int levels)
     {
-        var deep = string.Concat(Enumerable.Repeat("{\"a\":[", levels / 2)) + "\"bottom\"" + string.Concat(Enumerable.Repeat("]}", levels / 2));
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":[", levels / 2)) + "\"]} \\\"]}\"" + string.Concat(Enumerable.Repeat("]}", levels / 2));
 
         var answer = ReviewForm.Read($$"""{"summary":"Fine.","findings":["Off by one."],"tree":{{deep}},"root_cause":"Haste."}""");
 

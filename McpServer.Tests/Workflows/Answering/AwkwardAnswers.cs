@@ -44,14 +44,21 @@ internal static class AwkwardAnswers
         {
             Says = ["One fault.\n\n```cs\nb();\n```"], SaysNot = ["\"findings\""],
         },
+        new("line that only begins like a fence", $"```a()``` is wrong:\n{Sample}") { Says = ["```a()``` is wrong:\n\nOne fault."], SaysNot = ["\"findings\""] },
+        new("broken snippet, then the object", "The {\"port\": \"80\" is wrong.\n" + Sample) { Says = ["The {\"port\": \"80\" is wrong.\n\nOne fault."] },
         new("two objects", Sample + "\n" + """{"outcome":"no_bug_found","summary":"None.","findings":[{"text":"Second."}]}""")
         {
             Outcome = ExpertOutcome.NoBugFound, Findings = ["Off by one.", "Second."], Says = ["An earlier summary: One fault.", "\n\nNone."],
             Notes = ["2 objects"],
         },
+        new("two objects in one fence", $"```json\n{Sample}\n{{\"findings\":[\"Second.\"]}}\n```")
+        {
+            Findings = ["Off by one.", "Second."], Says = ["One fault."], Notes = ["2 objects"],
+        },
         new("same object twice", $"{Sample}\n\n{Sample}") { Says = ["One fault."], Notes = ["2 objects"] },
         new("list of objects", $"[{Sample}, {{\"findings\":[\"Second.\"]}}]") { Findings = ["Off by one.", "Second."], Notes = ["2 objects"] },
         new("bare list of findings", $"[{Finding}]") { Notes = ["bare list"] },
+        new("bare list in a fence", $"```json\n[{Finding}]\n```") { Notes = ["bare list"] },
         new("bare list, cut off", "[" + Finding + ",{\"severity\":\"lo") { Findings = ["Off by one.", "severity: lo …"], Notes = ["breaks off", "bare list"] },
         new("JSON in a JSON string", System.Text.Json.JsonSerializer.Serialize(Sample)) { Says = ["One fault."], Notes = ["JSON string"] },
         new("wrapped", $$"""{"response":{"result":{{Sample}}},"model":"m-1"}""") { Says = ["One fault.", "## Model\nm-1"] },
@@ -82,6 +89,8 @@ internal static class AwkwardAnswers
             Says = ["One fault."], Question = "Why?", Notes = ["missing brackets"],
         },
         new("missing value", """{"summary":"One fault.","root_cause":,"findings":["Off by one."],"x":}""") { Says = ["One fault."], Notes = ["missing values"] },
+        new("missing last value", """{"summary":"One fault.","findings":["Off by one."],"x":}""") { Says = ["One fault."], Notes = ["missing values"] },
+        new("only a summary, with a raw line break", "{\"summary\":\"One\nfault.\",\"score\":1}") { Findings = [], Says = ["One\nfault."], Notes = ["raw line breaks"] },
         new("quotes inside a text", """{"summary":"It says "no", and "yes" too.","findings":[""" + Finding + "]}")
         {
             Says = ["It says \"no\", and \"yes\" too."], Notes = ["quotes inside texts"],
@@ -98,11 +107,16 @@ internal static class AwkwardAnswers
         {
             Findings = ["Off by one.", "The lo …"], Notes = ["breaks off"],
         },
+        new("cut in an escape", """{"summary":"One fault.","findings":["Off by one.","The lo\u00""")
+        {
+            Findings = ["Off by one.", "The lo …"], Says = ["One fault."], Notes = ["breaks off"],
+        },
         new("cut in a fence", "Well:\n```json\n" + """{"summary":"One fault.","findings":[{"text":"Off by one."},{"text":"The lo""")
         {
             Findings = ["Off by one.", "The lo …"], Says = ["Well:\n\nOne fault."], Notes = ["breaks off"],
         },
         new("broken amid prose", Sample[..^2] + "; and so on.") { Says = ["One fault.", "; and so on."], Notes = ["breaks off"] },
+        new("half character, and prose after", "{\"findings\":[\"Off by one.\",\"\\ud800\"]} And more.") { Findings = ["Off by one.", "\uFFFD"], Says = ["And more."] },
         new("NUL and half characters", "{\"summary\":\"a\0b\uD800c\\ud800d\\u0000e\\ud83d\\ude00\",\"findings\":[]}")
         {
             Findings = [], Says = ["a\uFFFDb\uFFFDc\uFFFDd\uFFFDe😀"], Notes = ["half characters"],
@@ -132,6 +146,22 @@ internal static class AwkwardAnswers
         new("empty object", "{}") { IsStructured = false, Findings = [], Says = ["{}"], Notes = [Prose] },
         new("list of numbers", "[1, 2]") { IsStructured = false, Findings = [], Says = ["[1, 2]"], Notes = [Prose] },
         new("prose in a JSON string", "\"Looks\\ngood.\"") { IsStructured = false, Findings = [], Says = ["Looks\ngood."], Notes = ["JSON string", Prose] },
+        new("object of nothing", "{\"a\":null}") { IsStructured = false, Findings = [], Says = ["{\"a\":null}"], Notes = [Prose] },
+        new("list and prose", "[{\"text\":\"a\"}] and more.") { IsStructured = false, Findings = [], Says = ["[{\"text\":\"a\"}] and more."], Notes = [Prose] },
+        new("snippet with a count", "It says {\"findings\": 3}.") { IsStructured = false, Findings = [], SaysNot = [], Says = ["It says {\"findings\": 3}."], Notes = [Prose] },
+        new("snippet with other issues", "It says {\"issues\": [\"a\"]}.") { IsStructured = false, Findings = [], Says = ["{\"issues\": [\"a\"]}"], Notes = [Prose] },
+        new("snippet of two words of the form", "It says {\"question\": \"a\", \"plan\": \"b\"}.")
+        {
+            IsStructured = false, Findings = [], Says = ["{\"question\": \"a\", \"plan\": \"b\"}"], Notes = [Prose],
+        },
+        new("snippet that holds another tool's report", "See {\"runs\": [{\"findings\": [\"a\"]}]}.")
+        {
+            IsStructured = false, Findings = [], SaysNot = [], Says = ["See {\"runs\": [{\"findings\": [\"a\"]}]}."], Notes = [Prose],
+        },
+        new("object that turns into prose", "{\"summary\": \"One\" fault, and no more.")
+        {
+            IsStructured = false, Findings = [], Says = ["{\"summary\": \"One\" fault, and no more."], Notes = [Prose],
+        },
         new("brace that never closes", "Use {\"a\": \"b and so on") { IsStructured = false, Findings = [], Says = ["Use {\"a\": \"b and so on"], Notes = [Prose] },
         new("empty", "") { IsStructured = false, Findings = [] },
         new("blank", " \n\t\r\n ") { IsStructured = false, Findings = [] },

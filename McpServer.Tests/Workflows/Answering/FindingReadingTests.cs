@@ -70,6 +70,8 @@ public class FindingReadingTests
     [TestCase("\"line\":\"lines 12 to 18\"", 12, 18)]
     [TestCase("\"lines\":[12,18]", 12, 18)]
     [TestCase("\"line\":\"١٢\"", null, null)]
+    [TestCase("\"lines\":[12,\"15-18\"]", 12, 18)]
+    [TestCase("\"line\":12.5", null, null)]
     [TestCase("\"line\":99999999999", null, null)]
     [TestCase("\"line\":\"12345678901\"", null, null)]
     public void Lines_are_read_however_they_are_written(string members, int? line, int? endLine)
@@ -123,6 +125,26 @@ public class FindingReadingTests
                 "Bounds: Off by one.\nrecommendation: b\nseverity: Critical, since anybody can reach it", "a", Severity.Critical)));
     }
 
+    [TestCase("""{"text":"x","line":5,"file":"a.cs","kind":"bug\nrace"}""", "x\nkind: bug\nrace")]
+    [TestCase("""{"text":"x","line":5,"file":"a.cs:12"}""", "x\nfile: a.cs:12")]
+    [TestCase("""{"text":"x","line":5,"file":"a.cs","location":"b.cs:5"}""", "x\nlocation: b.cs:5")]
+    [TestCase("""{"text":"x","line":5,"file":"a.cs","lines":"7-9"}""", "x\nlines: 7-9")]
+    [TestCase("""{"text":"x","line":5,"file":"a.cs","location":"a.cs:5","description":"x"}""", "x")]
+    public void Second_place_stays_in_the_text_and_the_same_said_twice_does_not(string written, string text)
+    {
+        var finding = Read(written);
+
+        Assert.That((finding.Line, finding.File, finding.Text), Is.EqualTo(((int?)5, "a.cs", text)));
+    }
+
+    [Test]
+    public void Object_with_a_text_is_one_finding_even_if_it_is_made_of_lists()
+    {
+        var finding = ReviewForm.Read("""{"findings":{"text":["a","b"],"fix":["c","d"]}}""").Findings.Single();
+
+        Assert.That((finding.Text, finding.Fix), Is.EqualTo(("- a\n- b", "c\nd")));
+    }
+
     [Test]
     public void Quote_in_lines_is_one_quote()
     {
@@ -147,6 +169,14 @@ public class FindingReadingTests
             Is.EqualTo([
                 (Severity.Critical, null, null, "a"), (Severity.Medium, "src/a.cs", (int?)7, "b"), (Severity.Low, (string?)null, (int?)null, "c"),
             ]));
+    }
+
+    [Test]
+    public void Map_in_a_map_is_one_finding_and_keeps_its_severity()
+    {
+        var finding = ReviewForm.Read("""{"findings":{"high":{"cache":{"fault":"Off by one."}}}}""").Findings.Single();
+
+        Assert.That((finding.Severity, finding.Text), Is.EqualTo((Severity.High, "cache:\n  fault: Off by one.")));
     }
 
     [Test]

@@ -103,6 +103,12 @@ public class GroundingBlocksTests
     }
 
     [Test]
+    public void Fence_that_stands_in_the_file_is_found()
+    {
+        Assert.That(Checked(Claim("a.md", 1, "run\n```sh\nmake"), Whole("a.md", "run", "```sh", "make", "```")).Grounded, Is.True);
+    }
+
+    [Test]
     public void Wide_gap_ends_at_a_page()
     {
         var lines = Enumerable.Range(1, 2_000).Select(i => $"line number {i}").ToArray();

@@ -60,6 +60,10 @@ internal static class OddAnswers
         {
             Outcome = ExpertOutcome.NarrowerReview, Findings = [], Question = "Too much.\nSend the cache.",
         },
+        new("old: focus, and a question", """{"status":"focused_review_required","reason":"Too much.","question":"Which part?"}""")
+        {
+            Outcome = ExpertOutcome.NarrowerReview, Findings = [], Question = "Which part?", Says = ["## Reason\nToo much."],
+        },
         new("old: no bug", """{"status":"no_bug_found","summary":"It works.","alternative_explanations":["A stale build."]}""")
         {
             Outcome = ExpertOutcome.NoBugFound, Findings = [], Says = ["It works.", "## Alternative explanations\n- A stale build."],

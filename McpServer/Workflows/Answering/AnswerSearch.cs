@@ -11,9 +11,6 @@ internal sealed class AnswerSearch(string text, AnswerObjects objects, AnswerSha
     /// </summary>
     private const int MostReadings = 12;
 
-    /// <summary>Second readings with <c>looseQuotes</c>: each may run far past what it belongs to.</summary>
-    private const int MostLooseReadings = 8;
-
     // A brace of code is followed by a word; one of JSON by a name, a comment or its end.
     private static readonly SearchValues<char> AfterBrace = SearchValues.Create("\"'}/");
 
@@ -21,7 +18,6 @@ internal sealed class AnswerSearch(string text, AnswerObjects objects, AnswerSha
     private readonly int _firstWord = text.Length - text.AsSpan().TrimStart().Length;
     private readonly int _lastWord = text.AsSpan().TrimEnd().Length;
     private long _budget = (MostReadings * (long)text.Length) + 10_000;
-    private int _looseLeft = MostLooseReadings;
     private JsonFaults _faults;
 
     public FoundAnswer Run()
@@ -58,12 +54,11 @@ internal sealed class AnswerSearch(string text, AnswerObjects objects, AnswerSha
     private MendedJson Read(int at)
     {
         var read = Read(at, looseQuotes: false);
-        if (read.IsWhole || _looseLeft == 0 || !Member.Of(JsonText.Parse(read)).Any(shape.Knows))
+        if (read.IsWhole || !Member.Of(JsonText.Parse(read)).Any(shape.Knows))
         {
             return read;
         }
 
-        _looseLeft--;
         var loose = Read(at, looseQuotes: true);
         return loose is { IsWhole: true, IsCutOff: false } ? loose : read;
     }

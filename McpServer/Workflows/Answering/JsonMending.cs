@@ -127,7 +127,7 @@ internal sealed class JsonMending
         }
 
         var name = new StringBuilder();
-        var text = new JsonTextMending(_text, _at, looseQuotes: false, isName: true);
+        var text = new JsonTextMending(_text, _at, looseQuotes: false);
         var isWhole = text.Write(name, inObject: true);
         _at = text.End;
         _faults |= text.Faults & ~JsonFaults.CutOff;
@@ -159,7 +159,7 @@ internal sealed class JsonMending
 
     private bool Text()
     {
-        var text = new JsonTextMending(_text, _at, _looseQuotes, isName: false);
+        var text = new JsonTextMending(_text, _at, _looseQuotes);
         text.Write(_json.BeginValue(), _json.Top!.IsObject);
         _at = text.End;
         _faults |= text.Faults;
@@ -194,7 +194,7 @@ internal sealed class JsonMending
         var start = _at;
         while (_at < _text.Length)
         {
-            if (char.IsWhiteSpace(_text[_at]) || _text[_at] is '\uFEFF')
+            if (char.IsWhiteSpace(_text[_at]))
             {
                 _at++;
             }

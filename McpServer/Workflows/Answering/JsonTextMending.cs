@@ -8,7 +8,7 @@ namespace Mcp.Daemon.Workflows.Answering;
 /// Reads one text of JSON, from its opening quote on, and writes it as valid JSON: control characters and false escapes
 /// are escaped, halves of characters and NUL, which no text may hold, become U+FFFD.
 /// </summary>
-internal sealed class JsonTextMending(string text, int start, bool looseQuotes, bool isName)
+internal sealed class JsonTextMending(string text, int start, bool looseQuotes)
 {
     // Everything that cannot be copied as it is.
     private static readonly SearchValues<char> Special = SearchValues.Create(
@@ -23,7 +23,7 @@ internal sealed class JsonTextMending(string text, int start, bool looseQuotes, 
 
     public JsonFaults Faults { get; private set; } = text[start] is '\'' ? JsonFaults.SingleQuotes : JsonFaults.None;
 
-    /// <summary>Writes it with its quotes; false when the text ended first, or, for a name, the line.</summary>
+    /// <summary>Writes it with its quotes; false when the text ended first.</summary>
     public bool Write(StringBuilder json, bool inObject)
     {
         var quote = text[start];
@@ -56,10 +56,6 @@ internal sealed class JsonTextMending(string text, int start, bool looseQuotes, 
                 json.Append(special is '"' ? "\\\"" : "'");
                 Faults |= special == quote ? JsonFaults.BareQuotes : JsonFaults.None;
                 _at++;
-            }
-            else if (isName && special is '\n')
-            {
-                return false;
             }
             else
             {

@@ -34,9 +34,9 @@ internal sealed partial class QuoteForms
             return null;
         }
 
-        var lines = (quote.Length > Longest ? quote[..Longest] : quote).Split('\n')
-            .Select(line => FoldedLine.Of(line)).Where(line => line.Length > 0 && !line.StartsWith("```", StringComparison.Ordinal)).ToArray();
-        string[][] stripped = [lines, WithoutNumbers(lines), WithoutSigns(WithoutNumbers(lines)), WithoutMarks(lines)];
+        var all = (quote.Length > Longest ? quote[..Longest] : quote).Split('\n').Select(FoldedLine.Of).Where(line => line.Length > 0).ToArray();
+        var lines = all.Where(line => !line.StartsWith("```", StringComparison.Ordinal)).ToArray();
+        string[][] stripped = [all, lines, WithoutNumbers(lines), WithoutSigns(WithoutNumbers(lines)), WithoutMarks(lines)];
         var literal = stripped.Select(one => FoldedLine.Of(string.Join(' ', one))).Where(text => text.Length > 0).Distinct().ToArray();
         var gapped = literal.Select(text => Gap().Split(text).Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToArray())
             .Where(pieces => pieces.Length > 0).ToArray();
