@@ -12,7 +12,7 @@ internal static class AnswerText
     {
         var text = new StringBuilder(Heading(answer));
         Paragraph(text, Error(answer.Error));
-        Paragraph(text, answer.Text);
+        Paragraph(text, answer.Expert is null ? answer.Text : OwnLabels.Quoted(answer.Text));
         Paragraph(text, FindingsText.Render(answer.Findings));
         Paragraph(text, WantedText.Render(answer.Outcome, answer.Wanted));
         Paragraph(text, EvidenceText.Render(answer.Evidence));

@@ -16,7 +16,7 @@ internal sealed class CollectTool : ITool
         Title = "Collect an answer",
         Description = "Waits for a call that answered still_running and returns its answer.",
         Arguments = new ObjectSchema(
-            new Property(CallId, PropertyType.Text, "The call.id of the still_running answer.") { Required = true, MaxLength = 100 }),
+            new Property(CallId, PropertyType.Text, "call.id of that answer") { Required = true, MaxLength = 100 }),
         AsksExpert = false,
         OnlyWaits = true,
     };

@@ -13,7 +13,7 @@ internal sealed class ListModelsTool(ModelListing listing) : ITool
     {
         Name = "listmodels",
         Title = "List models",
-        Description = "Models that can be asked now: names, aliases, context, abilities, prices.",
+        Description = "Models that can be asked now, with abilities and prices.",
         Arguments = new ObjectSchema(
             new Property("all", PropertyType.Boolean, "Also what cannot be used, and why.") { Default = "false" }),
         AsksExpert = false,

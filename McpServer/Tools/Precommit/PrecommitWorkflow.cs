@@ -21,7 +21,7 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
     {
         Name = "precommit",
         Title = "Precommit",
-        Description = "Validates git changes before a commit; reads the change itself, step by step.",
+        Description = "Validates git changes before a commit; reads them itself.",
         Arguments = new ObjectSchema(
             StepSchema.Whole(
                 new Property("path", PropertyType.Text, "Directory in the repository"),

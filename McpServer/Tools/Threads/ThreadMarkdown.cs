@@ -10,11 +10,18 @@ internal static class ThreadMarkdown
 {
     private const int MarkLength = 8;
 
-    /// <summary>Each turn in a line, then what it found and used.</summary>
-    public static string Summary(ConversationThread thread) => Render(thread, turn => ThreadTitle.Of(turn.Text));
+    /// <summary>Characters of a turn in the short form: what a step found stands in its first paragraphs.</summary>
+    private const int Beginning = 600;
+
+    /// <summary>The beginning of each turn, then what it found and used.</summary>
+    public static string Summary(ConversationThread thread) => Render(thread, turn => Short(turn.Text.Trim()));
 
     /// <summary>Every word of it.</summary>
     public static string Whole(ConversationThread thread) => Render(thread, turn => turn.Text.Trim());
+
+    private static string Short(string text) => text.Length <= Beginning
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text[..Beginning].TrimEnd()} … ({text.Length - Beginning:N0} more characters; action \"export\" has them)");
 
     private static string Render(ConversationThread thread, Func<ThreadTurn, string> words)
     {
