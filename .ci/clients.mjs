@@ -18,7 +18,7 @@ async function check(name, client, transport) {
   try {
     await client.connect(transport);
     const { tools } = await client.listTools();
-    assert.deepEqual(tools.slice(0, 2).map((tool) => tool.name), ['chat', 'precommit']);
+    assert.deepEqual(tools.slice(0, 2).map((tool) => tool.name), ['chat', 'thinkdeep']);
     const again = await client.listTools();
     assert.deepEqual(again.tools, tools, 'the list is the same twice');
     const answer = await client.callTool({ name: 'version', arguments: {} });

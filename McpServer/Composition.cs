@@ -71,6 +71,9 @@ internal static class Composition
         services.AddSingleton(GitProgram.Find(SearchPath()));
         services.AddSingleton(new ChangeLimits());
         services.AddSingleton<ChangeSetReader>();
+        services.AddSingleton<ChangedPaths>();
+        services.AddSingleton<RecentCommits>();
+        services.AddSingleton<Churn>();
         services.AddSingleton<RepositoryDigest>();
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();

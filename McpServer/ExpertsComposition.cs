@@ -1,4 +1,5 @@
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Catalogue;
@@ -55,6 +56,8 @@ internal static class ExpertsComposition
         services.AddSingleton(new ThreadStore(threads, settings.Threads, time));
         services.AddSingleton(new ThreadShelf(threads));
         services.AddSingleton<SystemPrompt>();
+        services.AddSingleton<FilesInWork>();
+        services.AddSingleton<BriefFitting>();
         services.AddSingleton<ExpertAnalysis>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<PanelChoice>();

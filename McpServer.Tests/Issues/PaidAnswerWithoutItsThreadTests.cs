@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
@@ -42,7 +44,7 @@ public sealed class PaidAnswerWithoutItsThreadTests : IDisposable
             store.Add(thread, exchange); // somebody else is faster
             return ScriptedChatClient.Says("paid for")(token);
         })));
-        var tool = new ChatTool(rig.Expert(), new SystemPrompt(new PromptFiles([])), store, new TokenCounter());
+        var tool = new ChatTool(rig.Expert(), new SystemPrompt(new PromptFiles([])), store, new TokenCounter(), new FilesInWork(new ChangedPaths(GitRepository.Program, new ChangeLimits())));
 
         var answer = await tool.RunAsync(Call(thread.Id), cancellationToken);
 

@@ -1,7 +1,9 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Sharing;
 using Mcp.Daemon.Files;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;
@@ -57,8 +59,9 @@ internal sealed class WorkflowRig : IDisposable
     {
         var store = Store;
         var expert = Ask.Expert();
+        var inWork = new FilesInWork(new ChangedPaths(GitRepository.Program, new ChangeLimits()));
         var analysis = new ExpertAnalysis(
-            expert, new SharedAnswers(expert, TimeSpan.Zero, Ask.Time), new SystemPrompt(new PromptFiles([])), store, Tokens);
+            expert, new SharedAnswers(expert, TimeSpan.Zero, Ask.Time), new SystemPrompt(new PromptFiles([])), new BriefFitting(store, Tokens, inWork));
         return new WorkflowEngine(store, analysis).RunAsync(workflow, Call(members, session), cancellationToken);
     }
 

@@ -2,10 +2,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Sharing;
-using Mcp.Daemon.Threads;
-using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Workflows.Answering;
-using Mcp.Daemon.Workflows.History;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Workflows;
@@ -15,7 +12,7 @@ namespace Mcp.Daemon.Workflows;
 /// it says and holds its findings against what it was sent. Waits for the answer itself, never for a tick.
 /// </summary>
 internal sealed class ExpertAnalysis(
-    Expert expert, SharedAnswers shared, SystemPrompt prompts, ThreadStore threads, TokenCounter tokens)
+    Expert expert, SharedAnswers shared, SystemPrompt prompts, BriefFitting fitting)
 {
     /// <param name="findings">By our own checks and by the agent.</param>
     /// <param name="images">With their names.</param>
@@ -34,7 +31,8 @@ internal sealed class ExpertAnalysis(
         var system = prompts.Of(traits.Tool, traits.Form.Describe(), call.Asking.Settings);
         var model = plan.First.Model;
         var room = QuestionRoom.For(model.ContextTokens, model.MaxOutputTokens).Tokens;
-        var question = Fit(traits, look, evidence, findings, place, system, room, call.Asking.Settings.MostFileTokens, cancellationToken);
+        var question = await fitting.FitAsync(
+            traits, look, evidence, findings, place, system, room, call.Asking.Settings.MostFileTokens, cancellationToken);
         var answer = await shared.AskAsync(
             wish with { Plan = plan, Messages = question.Messages(system, images) }, look.Workspace, call.Asking, cancellationToken);
         var sent = question.Sent;
@@ -65,35 +63,4 @@ internal sealed class ExpertAnalysis(
         WebSearchIsDefault = !investigation.Steps.Any(step => step.All.Has("use_websearch")),
         Format = traits.Form.Format(),
     };
-
-    private FittedBrief Fit(
-        WorkflowTraits traits, Look look, LocalEvidence evidence, IReadOnlyList<Finding> findings, StepPlace place, string system,
-        int room, int mostFileTokens, CancellationToken cancellationToken)
-    {
-        var turns = look.Thread?.Turns ?? [];
-        var counting = CountingTurns.Of(turns, traits.Tool, place.Run);
-        var whole = QuestionBrief.Of(traits, look.Investigation, 0, evidence, findings, null);
-        var left = Math.Max(0, room - tokens.Count(system) - tokens.Count(whole));
-        var history = counting.Count == 0 ? ThreadHistory.None : ThreadHistory.Of(counting, left / 2, threads.Blocks, tokens);
-        var earlier = CountingTurns.LastQuestion(turns, history.Kept, traits.Tool, place.Run);
-        var since = earlier is null ? 0 : place.Before.Count(turn => turn.Number < earlier.Number);
-        var brief = since == 0 ? whole : QuestionBrief.Of(traits, look.Investigation, since, evidence, findings, null);
-
-        left -= history.Messages.Sum(message => tokens.Count(message.Text));
-        left = Math.Clamp(left, 0, mostFileTokens);
-        var (own, ownCut) = evidence.Blocks?.Invoke(left) ?? ([], []);
-        var fresh = own.Where(block => !history.Blocks.Any(sent => sent.Text == block.Text)).ToList();
-        var focus = InvestigationFocus.Of(look.Investigation, findings, evidence.Focus);
-        var files = EvidenceFit.Of(
-            [.. look.Files.Where(file => !SentBefore.Covers(file, history.Blocks, focus))], focus,
-            left - fresh.Sum(block => block.Tokens), tokens, cancellationToken);
-        fresh.AddRange(files.Blocks);
-        return new FittedBrief
-        {
-            Brief = files.Index is null ? brief : QuestionBrief.Of(traits, look.Investigation, since, evidence, findings, files.Index),
-            History = history,
-            Fresh = fresh,
-            Cut = [.. ownCut, .. files.Cut],
-        };
-    }
 }

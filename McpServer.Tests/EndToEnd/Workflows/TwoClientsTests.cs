@@ -38,7 +38,7 @@ public class TwoClientsTests : WorkflowsFixture
 
         var calls = ids.Select((id, i) => editors[i % 2].CallAsync(
             "debug", Step(2, ("issues_found", Issues.DeepClone()), ("continuation_id", id)), cancellationToken)).ToList();
-        await IsAsync(editors[0], "running", 20, cancellationToken);
+        await IsAsync(editors[0], "waiters", 20, cancellationToken);
         gate.Open();
         var answers = await Task.WhenAll(calls);
 

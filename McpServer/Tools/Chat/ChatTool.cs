@@ -15,7 +15,8 @@ using Microsoft.Extensions.AI;
 namespace Mcp.Daemon.Tools.Chat;
 
 /// <summary>A question to an expert, with the files and images it is about; the answer is the expert's.</summary>
-internal sealed class ChatTool(Expert expert, SystemPrompt prompts, ThreadStore threads, TokenCounter counter) : ITool
+internal sealed class ChatTool(
+    Expert expert, SystemPrompt prompts, ThreadStore threads, TokenCounter counter, FilesInWork inWork) : ITool
 {
     public ToolDefinition Definition { get; } = new()
     {
@@ -52,9 +53,13 @@ internal sealed class ChatTool(Expert expert, SystemPrompt prompts, ThreadStore 
             Category = ModelCategory.Fast,
         }.With(call.Arguments);
         var plan = await expert.PlanAsync(question, context, cancellationToken);
+        var room = RoomOf(plan, call.Settings);
+        var words = new ChatWords(system, turns.Count > 0, prompt)
+        {
+            FilesInWork = await inWork.OfAsync(read.Files, Math.Min(room.Question.Tokens, room.MostFileTokens), workspace, cancellationToken),
+        };
         var turn = ChatTurn.Of(
-            new ChatWords(system, turns.Count > 0, prompt), room => ThreadHistory.Of(turns, room, threads.Blocks, counter), read.Files,
-            RoomOf(plan, call.Settings), counter, cancellationToken);
+            words, most => ThreadHistory.Of(turns, most, threads.Blocks, counter), read.Files, room, counter, cancellationToken);
         question = question with
         {
             Messages = turn.History.WithQuestion(new ChatMessage(ChatRole.System, system), turn.Text, images), Plan = plan,

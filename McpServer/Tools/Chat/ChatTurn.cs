@@ -39,7 +39,7 @@ internal sealed record ChatTurn
 
         var left = Math.Max(0, room.Question.Tokens - counter.Count(words.System) - counter.Count(words.Prompt));
         var earlier = history(left / 2);
-        var focus = FocusWords.Of(words.Prompt);
+        var focus = FocusWords.Of(words.Prompt) with { ChangedFiles = words.FilesInWork };
         var fresh = files.Where(file => !SentBefore.Covers(file, earlier.Blocks, focus)).ToList();
         var filesRoom = Math.Min(left - earlier.Messages.Sum(message => counter.Count(message.Text)), room.MostFileTokens);
         var fitted = EvidenceFit.Of(fresh, focus, filesRoom, counter, cancellationToken);
