@@ -75,6 +75,8 @@ internal static class Composition
         services.AddSingleton<RecentCommits>();
         services.AddSingleton<Churn>();
         services.AddSingleton<RepositoryDigest>();
+        services.AddSingleton<RecentCommits>();
+        services.AddSingleton<ChangedPaths>();
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();
@@ -112,7 +114,7 @@ internal static class Composition
         provider.Workflow(ThinkDeepWorkflow.Definition, new ThinkDeepWorkflow()),
         provider.Workflow(AnalyzeWorkflow.Definition, new AnalyzeWorkflow()),
         provider.Workflow(CodeReviewWorkflow.Definition, new CodeReviewWorkflow()),
-        provider.Workflow(DebugWorkflow.Definition, new DebugWorkflow()),
+        provider.Workflow(DebugWorkflow.Definition, provider.Make<DebugWorkflow>()),
         provider.Workflow(PrecommitWorkflow.Definition, provider.Make<PrecommitWorkflow>()),
         provider.Workflow(RefactorWorkflow.Definition, new RefactorWorkflow()),
         provider.Workflow(SecAuditWorkflow.Definition, new SecAuditWorkflow()),

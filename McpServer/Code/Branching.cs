@@ -15,6 +15,10 @@ internal static class Branching
     public static int Branches(SourceFile file, Declaration declaration) =>
         new Decisions(file.Tokens, file.Language).Count(OwnTokens.Of(file, declaration));
 
+    /// <summary>The lines with such points, ascending; a match that is an expression has one.</summary>
+    public static IReadOnlyList<int> Lines(SourceFile file, Declaration declaration) =>
+        [.. new Decisions(file.Tokens, file.Language).Positions(OwnTokens.Of(file, declaration)).Select(file.Tokens.Line).Distinct()];
+
     /// <summary>How deep conditions, loops, handlers and functions given as arguments stand inside each other; 0 without any.</summary>
     public static int Depth(SourceFile file, Declaration declaration)
     {

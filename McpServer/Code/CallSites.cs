@@ -18,7 +18,11 @@ internal static class CallSites
             var around = new Lazy<Enclosing>(() => new Enclosing(file));
             foreach (var place in new NamePlaces(file, sought).All().Where(place => CallShape.IsCall(file, place)))
             {
-                found.Add(new CallSite(file.Path, place.Line, NamePlaces.Shown(file, place.Line), around.Value.At(place.Token)));
+                found.Add(new CallSite(file.Path, place.Line, NamePlaces.Shown(file, place.Line), around.Value.At(place.Token))
+                {
+                    Qualifier = CallShape.Qualifier(file.Tokens, place.Token),
+                    IsMember = CallShape.IsMember(file.Tokens, place.Token),
+                });
             }
         }
 
@@ -34,7 +38,10 @@ internal static class CallSites
         {
             if (tokens.IsWord(at) && !file.DeclaredAt.ContainsKey(at) && CallShape.HasArguments(file, at) && !CallShape.IsKeyword(tokens, at))
             {
-                callees.Add(new Callee(tokens.Name(at).TrimStart('$'), tokens.Line(at), CallShape.Qualifier(tokens, at)));
+                callees.Add(new Callee(tokens.Name(at).TrimStart('$'), tokens.Line(at), CallShape.Qualifier(tokens, at))
+                {
+                    IsMember = CallShape.IsMember(tokens, at),
+                });
             }
         }
 

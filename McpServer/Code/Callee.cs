@@ -4,4 +4,8 @@ namespace Mcp.Daemon.Code;
 /// <param name="Name">The bare name.</param>
 /// <param name="Line">Where, counted from 1.</param>
 /// <param name="Qualifier">The name right before it, as <c>cart</c> in <c>cart.Add(item)</c>; null without one.</param>
-internal sealed record Callee(string Name, int Line, string? Qualifier);
+internal sealed record Callee(string Name, int Line, string? Qualifier)
+{
+    /// <summary>Whether it is a member of something: a qualifier may be missing because what stands before the dot is no name.</summary>
+    public bool IsMember { get; init; }
+}

@@ -31,6 +31,9 @@ internal sealed record LocalEvidence
     /// <summary>Why no expert could say anything about it, in a sentence; null where one could.</summary>
     public string? WhyNoExpert { get; init; }
 
+    /// <summary>What the agent should do before anything else, by what was found: a sentence or two; null when nothing stands out.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>The files that matter most by the tool's own measure.</summary>
     public IReadOnlyList<string> Largest { get; init; } = [];
 

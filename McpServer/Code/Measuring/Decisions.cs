@@ -46,6 +46,19 @@ internal sealed class Decisions(TokenList tokens, Language language)
         return count;
     }
 
+    /// <summary>The tokens at which the way parts; a match is one, however many arms it has.</summary>
+    public IEnumerable<int> Positions(IEnumerable<int> own)
+    {
+        var last = -1;
+        foreach (var at in own)
+        {
+            if ((at > last && IsDecision(at, ref last)) || (_match.Length > 0 && tokens.Is(at, _match) && !tokens.Is(at - 1, '.') && Arms(at) > 0))
+            {
+                yield return at;
+            }
+        }
+    }
+
     private bool IsDecision(int at, ref int last)
     {
         if (tokens.IsWord(at))

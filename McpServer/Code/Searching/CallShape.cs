@@ -64,6 +64,10 @@ internal static class CallShape
         return tokens.IsWord(before) ? tokens.Name(before).TrimStart('$') : null;
     }
 
+    /// <summary>Whether a name stands behind a dot, an arrow or two colons.</summary>
+    public static bool IsMember(TokenList tokens, int at) =>
+        tokens.Is(at - 1, '.') || tokens.Is(at - 2, ':', ':') || tokens.Is(at - 2, '-', '>');
+
     /// <summary><c>&lt;Row a={b} /&gt;</c>, but no type argument, which touches the name before it.</summary>
     private static bool IsElement(TokenList tokens, int at) => tokens.Is(at - 1, '<') && tokens[at - 1].End == tokens[at].Start
         && !(at > 1 && tokens.IsWord(at - 2) && tokens[at - 2].End == tokens[at - 1].Start);

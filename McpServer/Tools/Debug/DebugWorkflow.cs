@@ -1,13 +1,22 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Tools.Debug;
 
-/// <summary><c>debug</c>: from a symptom to the cause that explains it.</summary>
-internal sealed class DebugWorkflow : IWorkflow
+/// <summary>
+/// <c>debug</c>: from a symptom to the cause that explains it. Traces and messages are read out of the agent's words and looked up
+/// in the files by us.
+/// </summary>
+internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes) : IWorkflow
 {
+    /// <summary>Files to name in one sentence.</summary>
+    private const int MostNamed = 3;
+
+    private readonly ChangedLately _changed = new(commits, changes);
+
     public static ToolDefinition Definition { get; } = new()
     {
         Name = "debug",
@@ -45,12 +54,27 @@ internal sealed class DebugWorkflow : IWorkflow
 
     public IEnumerable<string> Faults(StepArguments step) => [];
 
-    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None);
+    public async Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
+    {
+        var failure = FailureLook.Of(look, cancellationToken);
+        var (traces, messages) = (TraceText.Of(failure.Traces), TraceText.Of(failure.Messages));
+        return new LocalEvidence
+        {
+            Findings = [.. TraceText.Stale(failure.Traces)],
+            Text = Sentences.Paragraphs(traces, messages),
+            Sections = look.IsLast ? await SectionsAsync(look, failure, traces, messages, cancellationToken) : [],
+            Focus = failure.Focus,
+            Hint = Unnamed(look, failure),
+        };
+    }
 
     public string Guide(Investigation investigation, LocalEvidence evidence)
     {
         var step = investigation.Current;
-        return step.RelevantFiles.Count == 0 && investigation.RelevantFiles.Count == 0
+        var stale = evidence.Findings.Count > 0
+            ? $"The trace does not fit {evidence.Findings[0].File}: get one from this version, or read the version it is from." : null;
+        return Sentences.Of(evidence.Hint, stale) is { Length: > 0 } first ? first
+            : step.RelevantFiles.Count == 0 && investigation.RelevantFiles.Count == 0
             ? "Find the code that the symptom passes through, read it, and name it in relevant_files."
             : investigation.Hypotheses.Count == 0
             ? "State a hypothesis that explains all of the symptom, and look for what would refute it."
@@ -59,8 +83,39 @@ internal sealed class DebugWorkflow : IWorkflow
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer switch
     {
-        null => "Prove the hypothesis with a failing test or an observation before you change anything.",
+        null => Sentences.Of(evidence.Hint, "Prove the hypothesis with a failing test or an observation before you change anything."),
         { Outcome: ExpertOutcome.NoBugFound } => "The expert sees no fault in this code: check what it names instead (configuration, data, environment, expectation) before you change anything.",
-        _ => "Check the likeliest cause by its proof first; then make the smallest fix and its regression check. The expert saw only what is listed as sent.",
+        _ => Sentences.Of(evidence.Hint, "Check the likeliest cause by its proof first; then make the smallest fix and its regression check. The expert saw only what is listed as sent."),
     };
+
+    private async Task<IReadOnlyList<QuestionSection>> SectionsAsync(
+        Look look, FailureLook failure, string? traces, string? messages, CancellationToken cancellationToken)
+    {
+        look.Say("looking up callers and recent changes");
+        var parts = PartsInQuestion.Of(look.Investigation, failure);
+        var touched = failure.Focus.Places.Select(place => place.File).Concat(parts.Select(part => part.File.Path)).ToHashSet();
+        var files = look.Files.Where(file => touched.Contains(file.Name)).Select(file => (file.Name, file.RealPath)).ToList();
+        var lately = await _changed.OfAsync(look.Workspace, files, cancellationToken);
+        (string Title, string? Text)[] sections =
+        [
+            ("Stack frames, looked up in the files", traces),
+            ("Where the messages come from", messages),
+            ("Functions in question, and their callers in these files", PartsInQuestion.Text(parts, failure)),
+            ("Changed lately, newest first", string.Join('\n', lately)),
+        ];
+        return [.. sections.Where(section => !string.IsNullOrEmpty(section.Text)).Select(section => new QuestionSection(section.Title, section.Text!))];
+    }
+
+    private static string? Unnamed(Look look, FailureLook failure)
+    {
+        if (failure.Unnamed.Count == 0)
+        {
+            return null;
+        }
+
+        var names = string.Join(", ", failure.Unnamed.Take(MostNamed).Select(file => $"{file.Name} (line {file.Line})"));
+        return look.IsLast
+            ? $"The trace passes through {names}, which no step named and no expert saw: read it, and send the step again with it in relevant_files."
+            : $"The trace passes through {names}: read it and name it in relevant_files, or the expert will not see it.";
+    }
 }

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Mcp.Daemon.Code.Searching;
+
+namespace Mcp.Daemon.Code;
+
+/// <summary>
+/// The conditions, loops, cases and handlers that a line stands in, told by indentation as a reader tells them: code that is not
+/// indented shows none.
+/// </summary>
+internal static partial class Conditions
+{
+    private const int LongestText = 100;
+
+    /// <summary>Nobody indents deeper.</summary>
+    private const int Deepest = 32;
+
+    /// <param name="line">The line that is reached.</param>
+    /// <param name="from">The first line of the function around it; the search ends there.</param>
+    /// <returns>The outermost first.</returns>
+    public static IReadOnlyList<Condition> Of(SourceFile file, int line, int from)
+    {
+        var found = new List<Condition>();
+        var indent = Indent(file, line);
+        for (var at = line - 1; at > from && indent > 0 && found.Count < Deepest; at--)
+        {
+            var code = file.CodeLines[at - 1];
+            // Brackets and labels stand where they like; a line of them alone holds nothing.
+            if (!code.Any(char.IsLetter) || Indent(file, at) >= indent)
+            {
+                continue;
+            }
+
+            indent = Indent(file, at);
+            var text = code.AsSpan().Trim().TrimStart("} ");
+            if (Starts(text, Chooser()) || IsArm(file.Language, text))
+            {
+                found.Insert(0, new Condition(at, Shown(file, at) + Other(file, at, from, text)));
+                // A case may stand as far left as what it is a case of.
+                indent += Starts(text, Case()) ? 1 : 0;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>For an else, the condition that it is the other way of.</summary>
+    private static string Other(SourceFile file, int line, int from, ReadOnlySpan<char> text)
+    {
+        if (!Starts(text, Else()))
+        {
+            return "";
+        }
+
+        for (var at = line - 1; at > from; at--)
+        {
+            var code = file.CodeLines[at - 1];
+            if (code.Any(char.IsLetter) && Indent(file, at) == Indent(file, line) && Starts(code.AsSpan().Trim().TrimStart("} "), If()))
+            {
+                return $" of {Shown(file, at)}";
+            }
+        }
+
+        return "";
+    }
+
+    private static int Indent(SourceFile file, int line)
+    {
+        var text = file.Lines[line - 1];
+        var (at, width) = (0, 0);
+        for (; at < text.Length && text[at] is ' ' or '\t'; at++)
+        {
+            width += text[at] == '\t' ? 4 : 1;
+        }
+
+        return width;
+    }
+
+    private static string Shown(SourceFile file, int line)
+    {
+        var text = NamePlaces.Shown(file, line).TrimStart('}', ' ').TrimEnd('{', ' ').TrimEnd(':');
+        return text.Length > LongestText ? text[..LongestText] + " …" : text;
+    }
+
+    private static bool IsArm(Language language, ReadOnlySpan<char> text) => language is Language.Rust or Language.Scala
+        && (text.EndsWith("=> {") || text.EndsWith("=>"));
+
+    private static bool Starts(ReadOnlySpan<char> text, Regex words) => words.IsMatch(text);
+
+    [GeneratedRegex(@"^(if|elif|elsif|elseif|else|for|foreach|while|until|unless|switch|select|case|default|when|match|catch|except|rescue|finally|ensure|guard|loop)\b(?!\s*[=.])")]
+    private static partial Regex Chooser();
+
+    [GeneratedRegex(@"^(case|default|when)\b")]
+    private static partial Regex Case();
+
+    [GeneratedRegex(@"^else\b(?!\s*if\b)")]
+    private static partial Regex Else();
+
+    [GeneratedRegex(@"^(if|elif|elsif|elseif|else\s+if|for|while|try|unless)\b")]
+    private static partial Regex If();
+}

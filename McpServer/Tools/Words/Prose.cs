@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Mcp.Daemon.Tools.Words;
+
+/// <summary>The sentences of a text: what stands in fences, in quoted lines and in traces is not somebody's own word.</summary>
+internal static partial class Prose
+{
+    /// <summary>Sentences that are looked at in one text; who writes more pastes.</summary>
+    private const int Most = 500;
+
+    public static IEnumerable<string> SentencesOf(string text) => Lines(text)
+        .SelectMany(line => End().Split(line))
+        .Select(sentence => sentence.Trim())
+        .Where(sentence => sentence.Length > 0)
+        .Take(Most);
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        var isFenced = false;
+        foreach (var line in text.Split('\n'))
+        {
+            var content = line.Trim();
+            if (content.StartsWith("```", StringComparison.Ordinal))
+            {
+                isFenced = !isFenced;
+            }
+            else if (!isFenced && !content.StartsWith('>') && !Trace().IsMatch(content))
+            {
+                yield return content.TrimStart('-', '*', ' ');
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<=[.!?;])\s+(?=[\p{Lu}\d""`'(])|(?<=;)\s+")]
+    private static partial Regex End();
+
+    [GeneratedRegex(@"^(File ""|at \S+[(:]|#\d+ |Traceback |\S+:\d+:in )")]
+    private static partial Regex Trace();
+}
