@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -41,7 +42,25 @@ internal sealed class CodeReviewWorkflow : IWorkflow
 
     public IEnumerable<string> Faults(StepArguments step) => StepRules.FilesAtTheBeginning(step, "the code to review");
 
-    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None);
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
+    {
+        var kind = look.Investigation.Text("review_type");
+        var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
+        if (looked.Files.Count > 0)
+        {
+            look.Say($"checking {LookedFiles.Count(looked.Files.Count, "file")}");
+        }
+
+        var found = ReviewFindings.Of(looked, kind, cancellationToken);
+        return Task.FromResult(new LocalEvidence
+        {
+            Findings = found.Shown,
+            Sections = look.IsLast ? ReviewSections.Of(looked, look.Workspace, cancellationToken) : [],
+            Text = found.Shown.Count == 0 && looked.Files.Count > 0
+                ? $"Our own checks found nothing in {LookedFiles.Count(looked.Files.Count, "file")} ({LookedFiles.Count(looked.Files.Sum(file => file.Source.Lines.Count), "line")})." : null,
+            Notes = [.. looked.Notes, .. Notes(kind, found)],
+        });
+    }
 
     public string Guide(Investigation investigation, LocalEvidence evidence) =>
         evidence.Findings.FirstOrDefault(finding => finding.Severity <= Severity.Medium) is { File: not null } worst
@@ -51,4 +70,17 @@ internal sealed class CodeReviewWorkflow : IWorkflow
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
         ? "Settle the findings from the top; nobody but you and our checks has looked at this."
         : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.";
+
+    private static IEnumerable<string> Notes(string? kind, ReviewFindings found)
+    {
+        if (kind is "security")
+        {
+            yield return "Our own checks looked for lost errors and confused state; what comes in from outside, secrets and dependencies are secaudit's, which looks deeper.";
+        }
+
+        if (found.Smaller > 0)
+        {
+            yield return $"A quick review leaves out {LookedFiles.Count(found.Smaller, "smaller finding")}; review_type full lists {(found.Smaller == 1 ? "it" : "them")}.";
+        }
+    }
 }

@@ -1,0 +1,120 @@
+using Mcp.Daemon.Code.Reading;
+
+namespace Mcp.Daemon.Code.Searching;
+
+/// <summary>
+/// The functions of some files by their names, and which of them a call means. A call that may mean another one, or one of
+/// a library, means none: what is said of a call has to hold.
+/// </summary>
+internal sealed class DeclaredFunctions
+{
+    private static readonly WordSet Own = new("this self cls $this base super");
+
+    private readonly Dictionary<string, List<DeclaredFunction>> _byName = [];
+    private readonly Dictionary<(SourceFile File, string Type), PlausibleType> _types = [];
+    private readonly Dictionary<SourceFile, Enclosing> _around = [];
+    private readonly Lazy<HashSet<(string From, string To)>> _needs;
+
+    public DeclaredFunctions(IReadOnlyList<SourceFile> files)
+    {
+        foreach (var file in files)
+        {
+            foreach (var declared in file.Declared.Where(declared => declared.Kind is DeclarationKind.Function))
+            {
+                if (!_byName.TryGetValue(declared.Name, out var named))
+                {
+                    _byName[declared.Name] = named = [];
+                }
+
+                named.Add(new DeclaredFunction(file, declared));
+            }
+        }
+
+        _needs = new(() => ImportGraph.Of(files).Select(edge => (edge.From, edge.To)).ToHashSet());
+    }
+
+    /// <summary>Those of a bare name, in the order of the files and lines.</summary>
+    public IReadOnlyList<DeclaredFunction> Named(string name) => _byName.TryGetValue(name, out var named) ? named : [];
+
+    /// <summary>What is called by the name at a token; null where it is no call or no function of these files for sure.</summary>
+    public DeclaredFunction? Called(SourceFile file, int at)
+    {
+        var tokens = file.Tokens;
+        if (!tokens.IsWord(at) || file.DeclaredAt.ContainsKey(at) || !_byName.TryGetValue(tokens.Name(at).TrimStart('$'), out var named)
+            || !CallShape.HasArguments(file, at) || CallShape.IsKeyword(tokens, at))
+        {
+            return null;
+        }
+
+        var isMember = tokens.Is(at - 1, '.') || tokens.Is(at - 2, '-', '>') || tokens.Is(at - 2, ':', ':');
+        var qualifier = CallShape.Qualifier(tokens, at);
+        var meant = named.Where(each => !isMember ? IsInReach(file, at, each)
+            : qualifier is null ? each.Declaration.Container is { } made && IsOfType(file, at, made)
+            : IsMember(file, at, each, qualifier)).ToList();
+        // Overloads stand in one type, and any of them tells what all do.
+        return meant.Count > 0 && meant.TrueForAll(each => each.File == meant[0].File && each.Declaration.Container == meant[0].Declaration.Container)
+            ? meant[0] : null;
+    }
+
+    /// <summary>Whether one of the files needs another one.</summary>
+    public bool Needs(SourceFile from, SourceFile to) => _needs.Value.Contains((from.Path, to.Path));
+
+    private bool IsInReach(SourceFile file, int at, DeclaredFunction function)
+    {
+        var (declared, container) = (function.Declaration, function.Declaration.Container);
+        if (container is null)
+        {
+            return function.File == file
+                || IsSamePackage(file, function.File)
+                || (Needs(file, function.File) && (file.Language is Language.C or Language.Cpp or Language.Php or Language.Ruby
+                    || file.Imported.Any(import => import.Names.Contains(declared.Name))));
+        }
+
+        // A function inside of another one is called there, and members without a word before them where the language lets them.
+        var isNested = function.File == file && Around(file).At(at) is { } caller
+            && (caller.Name == container || caller.Container == container || caller.NameToken == declared.NameToken);
+        var isBareMember = file.Language is Language.CSharp or Language.Java or Language.Kotlin or Language.Swift or Language.Cpp or Language.Scala or Language.Dart;
+        return isNested && (isBareMember || IsFunction(file, container));
+    }
+
+    private bool IsMember(SourceFile file, int at, DeclaredFunction function, string qualifier)
+    {
+        if (function.Declaration.Container is { } container)
+        {
+            var isOwn = Own.Has(qualifier) || Own.Has("$" + qualifier);
+            return isOwn ? Around(file).At(at)?.Container == container : IsOfType(file, at, container);
+        }
+
+        // A module or package is named like its file or folder.
+        var path = function.File.Path;
+        var stem = Path.GetFileNameWithoutExtension(path);
+        var folder = Path.GetFileName(Path.GetDirectoryName(path));
+        return (qualifier == stem || (qualifier == folder && file.Language is Language.Go)) && Needs(file, function.File);
+    }
+
+    private static bool IsSamePackage(SourceFile one, SourceFile other) => one.Language is Language.Go && other.Language is Language.Go
+        && Path.GetDirectoryName(one.Path) == Path.GetDirectoryName(other.Path);
+
+    private static bool IsFunction(SourceFile file, string container) =>
+        file.Declared.Any(declared => declared.Kind is DeclarationKind.Function && declared.Name == container);
+
+    private bool IsOfType(SourceFile file, int at, string type)
+    {
+        if (!_types.TryGetValue((file, type), out var plausible))
+        {
+            _types[(file, type)] = plausible = new PlausibleType(file, type);
+        }
+
+        return plausible.IsAt(at, null);
+    }
+
+    private Enclosing Around(SourceFile file)
+    {
+        if (!_around.TryGetValue(file, out var around))
+        {
+            _around[file] = around = new Enclosing(file);
+        }
+
+        return around;
+    }
+}
