@@ -1,0 +1,118 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Reading;
+using Mcp.Daemon.Secrets;
+using Mcp.Daemon.Tools.SecAudit.Flow;
+
+namespace Mcp.Daemon.Tools.SecAudit;
+
+/// <summary>A file under audit, with everything that several checks ask of it, each read once.</summary>
+internal sealed class AuditedFile
+{
+    private const int LongestShown = 60;
+
+    private readonly Lazy<IReadOnlyList<Invocation>> _calls;
+    private readonly Lazy<IReadOnlyList<Assignment>> _assignments;
+    private readonly Lazy<IReadOnlyList<Setting>> _settings;
+    private readonly Lazy<Bodies> _bodies;
+    private readonly Lazy<RequestFlow> _requests;
+    private readonly Lazy<FixedValues> _fixed;
+
+    public AuditedFile(SourceFile code)
+    {
+        Code = code;
+        Texts = new MadeTexts(code);
+        _calls = new(() => Invocations.Of(code));
+        _assignments = new(() => Assignments.Of(code));
+        _settings = new(() => Settings.Of(code, Assigned, Calls));
+        _bodies = new(() => new Bodies(code, Assigned));
+        _requests = new(() => new RequestFlow(this));
+        _fixed = new(() => new FixedValues(this));
+    }
+
+    public SourceFile Code { get; }
+
+    public string Name => Code.Path;
+
+    public Language Language => Code.Language;
+
+    public TokenList Tokens => Code.Tokens;
+
+    public MadeTexts Texts { get; }
+
+    public IReadOnlyList<Invocation> Calls => _calls.Value;
+
+    public IReadOnlyList<Assignment> Assigned => _assignments.Value;
+
+    /// <summary>Whatever is given a value under a name.</summary>
+    public IReadOnlyList<Setting> Given => _settings.Value;
+
+    public Bodies Bodies => _bodies.Value;
+
+    /// <summary>Where data of a request flows.</summary>
+    public RequestFlow Requests => _requests.Value;
+
+    /// <summary>Which values are the same in every run.</summary>
+    public FixedValues Fixed => _fixed.Value;
+
+    /// <summary>Whether an expression is this one word.</summary>
+    public bool Is(int first, int last, string word) => first == last && Tokens.Is(first, word);
+
+    /// <summary>The content of an expression that is a literal and nothing else; null for anything else.</summary>
+    public string? Literal(int first, int last) => Texts.Of(first, last) is { Holes.Count: 0 } text ? text.Written : null;
+
+    /// <summary>Whether one of these names stands between two tokens.</summary>
+    public bool Mentions(int first, int last, WordSet names)
+    {
+        for (var at = first; at <= last; at++)
+        {
+            if (names.Has(Tokens, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The name of the function around a token, or what is given a value on its line: what the token's value is for.</summary>
+    public IEnumerable<string> PurposesOf(int token)
+    {
+        if (Bodies.FunctionAt(token) is { } function)
+        {
+            yield return function.Name;
+        }
+
+        foreach (var each in Given.Where(each => each.First <= token && each.Last >= token))
+        {
+            yield return each.Name;
+        }
+    }
+
+    /// <summary>Code as it is written, on one line and short enough for a sentence.</summary>
+    public string Shown(int first, int last)
+    {
+        var text = string.Join(' ', Tokens.Source(first, last).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+    }
+
+    /// <summary>A finding at a line of this file; what looks like a secret in the line is hidden.</summary>
+    public Finding Finding(Weakness weakness, Severity severity, int line, string text, string? fix = null)
+    {
+        var (quote, masked) = SecretScan.Mask(line >= 1 && line <= Code.Lines.Count ? Code.Lines[line - 1] : "");
+        return new Finding
+        {
+            Kind = weakness.Kind,
+            Severity = severity,
+            Text = $"{text} {weakness.Label}",
+            File = Name,
+            Line = line,
+            Quote = quote.Length > 0 ? quote : null,
+            Masked = masked ? true : null,
+            Source = FindingSource.Local,
+            Fix = fix,
+        };
+    }
+}

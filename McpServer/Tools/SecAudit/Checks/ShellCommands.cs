@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Tools.SecAudit.Flow;
+
+namespace Mcp.Daemon.Tools.SecAudit.Checks;
+
+/// <summary>Commands that a shell reads and that are put together from values. Lists of arguments go past every shell and are left alone.</summary>
+internal sealed partial class ShellCommands : IAuditCheck
+{
+    private const string Fix = "Start the program itself with a list of arguments, without a shell.";
+
+    private static readonly Weakness Weakness = new("command_injection", Owasp.Injection, 78);
+
+    public IEnumerable<Finding> Check(AuditedFile file)
+    {
+        foreach (var call in file.Calls)
+        {
+            foreach (var command in Commands(file, call))
+            {
+                if (Judge(file, call, command) is { } finding)
+                {
+                    yield return finding;
+                    break;
+                }
+            }
+        }
+
+        foreach (var set in file.Assigned.Where(set => set.Name == "Arguments" && file.Language is Language.CSharp && StartsShell(file)))
+        {
+            if (Judge(file, set.Line, set.First, set.Last) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call) => file.Language switch
+    {
+        Language.Python => Python(file, call),
+        Language.JavaScript or Language.TypeScript => Script(file, call),
+        Language.Php => call.Path is "exec" or "shell_exec" or "system" or "passthru" or "popen" or "proc_open" ? First(call) : [],
+        Language.Ruby => call.Path is "system" or "exec" or "spawn" or "Kernel.system" or "Kernel.exec" or "IO.popen" or "Open3.capture2" or "Open3.capture3"
+            && call.Arguments.Count == 1 ? First(call) : [],
+        Language.Java or Language.Kotlin => call.Name == "exec" && call.Path.StartsWith("Runtime.getRuntime()", StringComparison.Ordinal) && call.Arguments.Count == 1 ? First(call)
+            : IsShell(file, call.At(0)) && call.Path is "ProcessBuilder" ? call.Arguments.Skip(2) : [],
+        Language.Go => call.Path is "exec.Command" or "exec.CommandContext" && call.Arguments.Any(argument => IsShell(file, argument)) ? call.Arguments.TakeLast(1) : [],
+        Language.CSharp => call.Path is "Process.Start" or "ProcessStartInfo" && IsShell(file, call.At(0)) ? call.Arguments.Skip(1).Take(1) : [],
+        Language.Rust => call.Name == "arg" && call.Path.StartsWith("Command.new()", StringComparison.Ordinal) && StartsShell(file) ? First(call) : [],
+        _ => [],
+    };
+
+    private static IEnumerable<Argument> Python(AuditedFile file, Invocation call)
+    {
+        if (call.Path is "os.system" or "os.popen" or "commands.getoutput" or "subprocess.getoutput" or "subprocess.getstatusoutput" or "asyncio.create_subprocess_shell")
+        {
+            return First(call);
+        }
+
+        return call.Named("shell") is { } shell && file.Tokens.Is(shell.First, "True") ? First(call) : [];
+    }
+
+    private static IEnumerable<Argument> Script(AuditedFile file, Invocation call)
+    {
+        var isImported = call.Name is "exec" or "execSync" && file.Code.Imported.Any(import => import.Target is "child_process" or "node:child_process")
+            && (call.Qualifier.Length == 0 || call.Qualifier is "child_process" or "cp" or "childProcess");
+        return isImported || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
+            : call.Name is "spawn" or "spawnSync" or "execFile" && call.Arguments.Any(argument => ShellOn().IsMatch(file.Tokens.Source(argument.First, argument.Last))) ? First(call)
+            : [];
+    }
+
+    private static IEnumerable<Argument> First(Invocation call) => call.Arguments.Take(1);
+
+    private static bool IsShell(AuditedFile file, Argument? argument) =>
+        argument is { } value && file.Texts.Of(value.First, value.Last) is { Holes.Count: 0 } text && Shell().IsMatch(text.Written);
+
+    private static bool StartsShell(AuditedFile file) =>
+        Enumerable.Range(0, file.Tokens.Count).Any(at => file.Tokens.IsText(at) && Shell().IsMatch(file.Tokens.Content(at)));
+
+    private static Finding? Judge(AuditedFile file, Invocation call, Argument command) => Judge(file, call.Line, command.First, command.Last);
+
+    private static Finding? Judge(AuditedFile file, int line, int first, int last)
+    {
+        if (file.Tokens.Mark(first) is '[' or '{' || file.Tokens.Is(first, "new") || file.Tokens.Is(first, "array"))
+        {
+            return null;
+        }
+
+        if (file.Requests.In(first, last, Safe.ForShells) is { } source)
+        {
+            return file.Finding(Weakness, Severity.Critical, line, $"A shell runs a command with {source.Words(line)} in it, which the caller chooses.", Fix);
+        }
+
+        foreach (var (made, _) in SeenText.Of(file, first, last))
+        {
+            if (made.Holes.Where(hole => hole.First < 0 || !IsHarmless(file, hole)).Select(hole => (TextHole?)hole).FirstOrDefault() is { } open)
+            {
+                var value = open.Name ?? file.Shown(open.First, open.Last);
+                return file.Finding(Weakness, Severity.Medium, line, $"A shell runs a command that is put together with `{value}`; what that may hold is not seen here.", Fix);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsHarmless(AuditedFile file, TextHole hole) =>
+        file.Mentions(hole.First, hole.Last, Safe.ForShells) || file.Fixed.Is(hole.First, hole.Last);
+
+    [GeneratedRegex(@"^(/bin/|/usr/bin/)?(sh|bash|zsh|dash|ksh)$|^(cmd|powershell|pwsh)(\.exe)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Shell();
+
+    [GeneratedRegex(@"\bshell\s*:\s*true\b")]
+    private static partial Regex ShellOn();
+}

@@ -1,0 +1,26 @@
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code.Expressions;
+
+namespace Mcp.Daemon.Tools.SecAudit.Checks;
+
+/// <summary>Web tokens that are believed without their signature.</summary>
+internal sealed class UncheckedTokens : IAuditCheck
+{
+    private static readonly Weakness Weakness = new("unverified_token", Owasp.Authentication, 347);
+
+    public IEnumerable<Finding> Check(AuditedFile file)
+    {
+        var lines = file.Given.Where(set => set.Name switch
+        {
+            "verify_signature" or "ValidateIssuerSigningKey" or "RequireSignedTokens" => file.Is(set.First, set.Last, "False") || file.Is(set.First, set.Last, "false"),
+            "verify" => file.Is(set.First, set.Last, "False") && IsDecoding(file, set),
+            "algorithms" => file.Tokens.Source(set.First, set.Last).Trim('[', ']', '"', '\'', ' ') is "none" or "None",
+            _ => false,
+        }).Select(set => set.Line);
+        return lines.Distinct().Select(line => file.Finding(
+            Weakness, Severity.High, line, "A token is believed without its signature: anybody can write one.", "Check the signature with the issuer's key, and name the algorithm."));
+    }
+
+    private static bool IsDecoding(AuditedFile file, Setting set) =>
+        file.Calls.LastOrDefault(call => call.Token < set.Token && call.Last > set.Last) is { Path: "jwt.decode" };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Expressions;
+
+namespace Mcp.Daemon.Tools.SecAudit.Checks;
+
+/// <summary>Random numbers that can be foretold, where a secret is made of them.</summary>
+internal sealed class WeakRandom : IAuditCheck
+{
+    private static readonly Weakness Weakness = new("predictable_random", Owasp.Cryptography, 338);
+
+    private static readonly FrozenSet<string> Secrets = new[]
+    {
+        "token", "tokens", "password", "passwd", "secret", "otp", "session", "nonce", "csrf", "salt", "apikey", "verification", "reset", "invite", "voucher", "credential", "pin",
+    }.ToFrozenSet();
+
+    public IEnumerable<Finding> Check(AuditedFile file)
+    {
+        var seen = new HashSet<int>();
+        foreach (var call in file.Calls.Where(call => IsPredictable(file, call)))
+        {
+            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets));
+            if (purpose is not null && seen.Add(call.Line))
+            {
+                yield return file.Finding(
+                    Weakness, Severity.High, call.Line, $"`{purpose}` is made with `{call.Path}`, whose numbers can be foretold from a few of them.",
+                    $"Use {Remedy(file.Language)}.");
+            }
+        }
+    }
+
+    private static bool IsPredictable(AuditedFile file, Invocation call) => file.Language switch
+    {
+        Language.Python => call.Path is "random.random" or "random.randint" or "random.choice" or "random.choices" or "random.randrange" or "random.sample" or "random.getrandbits"
+            || (call.Path is "choice" or "choices" or "randint" or "randrange" && file.Code.Imported.Any(import => import.Target == "random" && import.Names.Contains(call.Path))),
+        Language.JavaScript or Language.TypeScript => call.Path is "Math.random",
+        Language.CSharp => (call is { Name: "Random", IsNew: true }) || call.Path is "Random.Shared.Next",
+        Language.Java or Language.Kotlin => (call is { Name: "Random", IsNew: true }) || call.Path is "Math.random" or "RandomStringUtils.randomAlphanumeric",
+        Language.Go => call.Path is "rand.Intn" or "rand.Int" or "rand.Int63" or "rand.Int31n" && file.Code.Imported.Any(import => import.Target is "math/rand" or "math/rand/v2"),
+        Language.Php => call.Path is "rand" or "mt_rand" or "uniqid" or "lcg_value",
+        Language.Ruby => call.Path is "rand" or "Random.rand" or "Kernel.rand",
+        _ => false,
+    };
+
+    private static string Remedy(Language language) => language switch
+    {
+        Language.Python => "the module secrets",
+        Language.JavaScript or Language.TypeScript => "crypto.randomBytes or crypto.getRandomValues",
+        Language.CSharp => "RandomNumberGenerator",
+        Language.Java or Language.Kotlin => "SecureRandom",
+        Language.Go => "crypto/rand",
+        Language.Php => "random_bytes or random_int",
+        _ => "SecureRandom",
+    };
+}

@@ -1,0 +1,90 @@
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Lexing;
+
+namespace Mcp.Daemon.Tools.SecAudit.Flow;
+
+/// <summary>
+/// The bodies of a file's functions, those without a name included, and which values of a name can be seen from where.
+/// </summary>
+internal sealed class Bodies
+{
+    private readonly List<(int First, int Last, Declaration? Declared)> _bodies = [];
+    private readonly ILookup<string, Assignment> _assigned;
+    private readonly TokenList _tokens;
+
+    public Bodies(SourceFile file, IReadOnlyList<Assignment> assigned)
+    {
+        foreach (var declared in file.Declared.Where(declared => declared.Kind is DeclarationKind.Function))
+        {
+            _bodies.Add((declared.FirstToken, declared.LastToken, declared));
+        }
+
+        var tokens = _tokens = file.Tokens;
+        for (var at = 1; at < tokens.Count; at++)
+        {
+            if (tokens.Is(at, '{') && IsAnonymous(tokens, at))
+            {
+                _bodies.Add((at, tokens.Close(at), null));
+            }
+        }
+
+        _bodies.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last));
+        // self.name is another thing than name.
+        _assigned = assigned.Where(each => each.Path == each.Name || each.Path.TrimStart('$', '@') == each.Name).ToLookup(each => each.Name);
+    }
+
+    /// <summary>The innermost function with a name around a token; null outside of all.</summary>
+    public Declaration? FunctionAt(int token) => Around(token).LastOrDefault(body => body.Declared is not null).Declared;
+
+    /// <summary>The tokens of the outermost function around a token, or the token's whole file.</summary>
+    public (int First, int Last) OutermostAt(int token) =>
+        Around(token).Select(body => (body.First, body.Last)).FirstOrDefault((0, int.MaxValue));
+
+    /// <summary>
+    /// The values that a name may have at a token, as far as they are written before it in the functions around it or at the
+    /// top of the file. One that is not indented deeper than the token replaces those before it; others may have happened.
+    /// </summary>
+    public IReadOnlyList<Assignment> ValuesOf(string name, int token)
+    {
+        var found = new List<Assignment>();
+        var indent = _tokens.Indent(token);
+        foreach (var each in _assigned[name].TakeWhile(each => each.First <= token))
+        {
+            if (each.Last >= token || !IsSeen(each.Token, token))
+            {
+                continue;
+            }
+
+            if (!each.Adds && _tokens.Indent(each.Token) <= indent)
+            {
+                found.Clear();
+            }
+
+            found.Add(each);
+        }
+
+        return found;
+    }
+
+    private bool IsSeen(int assigned, int token) => Innermost(assigned) is not { } body || (body.First <= token && body.Last >= token);
+
+    private (int First, int Last)? Innermost(int token) =>
+        Around(token).Select(body => ((int, int)?)(body.First, body.Last)).LastOrDefault();
+
+    /// <summary>From the outermost to the innermost.</summary>
+    private IEnumerable<(int First, int Last, Declaration? Declared)> Around(int token) =>
+        _bodies.TakeWhile(body => body.First <= token).Where(body => body.Last >= token);
+
+    /// <summary>Braces behind an arrow, or behind the word for a function and its parameters.</summary>
+    private static bool IsAnonymous(TokenList tokens, int brace)
+    {
+        if (tokens.Is(brace - 2, '=', '>') || tokens.Is(brace - 2, '-', '>'))
+        {
+            return true;
+        }
+
+        var open = tokens.Is(brace - 1, ')') ? tokens.Open(brace - 1) : -1;
+        return tokens.Is(open - 1, "function") || tokens.Is(open - 2, "function") || tokens.Is(open - 1, "func");
+    }
+}

@@ -1,0 +1,132 @@
+using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Reading;
+using Mcp.Daemon.Code.Searching;
+
+namespace Mcp.Daemon.Tools.SecAudit.Flow;
+
+/// <summary>
+/// Where values of a request are used, as far as one function shows it: read, kept in variables, put into texts. What is
+/// converted, looked up in a table of the program's own or compared with a list of what is allowed, is none any more.
+/// </summary>
+internal sealed class RequestFlow(AuditedFile file)
+{
+    /// <summary>From variable to variable; nobody follows more, and circles must end.</summary>
+    private const int Deepest = 6;
+
+    private static readonly WordSet Lookups = new("get getOrDefault TryGetValue GetValueOrDefault fetch dig indexOf");
+
+    private readonly TokenList _tokens = file.Tokens;
+    private readonly Lazy<HandlerParameters> _parameters = new(() => new HandlerParameters(file));
+    private readonly Lazy<NumericNames> _numeric = new(() => new NumericNames(file.Code));
+
+    /// <summary>What of a request is in the value of an expression; null where none can be seen.</summary>
+    /// <param name="first">The expression's first token.</param>
+    /// <param name="last">The last one.</param>
+    /// <param name="safe">The calls that make it harmless for what is done with it.</param>
+    public RequestSource? In(int first, int last, WordSet safe) => In(first, last, safe, 0);
+
+    private RequestSource? In(int first, int last, WordSet safe, int depth)
+    {
+        (first, last) = ResultOf(first, last);
+        for (var at = first; at <= last && depth < Deepest; at++)
+        {
+            if (_tokens.Mark(at) is '[' && (_tokens.IsWord(at - 1) || _tokens.Mark(at - 1) is ')' or ']') && _tokens.IsPaired(at))
+            {
+                // What is looked up is chosen by it and does not hold it.
+                at = _tokens.Close(at);
+                continue;
+            }
+
+            if (!_tokens.IsWord(at) || _tokens.Is(at - 1, '.') || _tokens.Is(at - 2, '-', '>') || _tokens.Is(at - 2, ':', ':'))
+            {
+                continue;
+            }
+
+            var chain = Chain.From(_tokens, at, last);
+            if (RequestAccess.IsOne(file.Language, chain.Path) && !EndsSafe(chain, safe))
+            {
+                return new RequestSource(chain.Path, _tokens.Line(at), false);
+            }
+
+            if (IsSafe(chain, safe))
+            {
+                at = chain.Last;
+                continue;
+            }
+
+            if (chain.First == chain.NameEnd && Variable(at, safe, depth) is { } source)
+            {
+                return source;
+            }
+
+            // The arguments of a lookup choose; what is called on a variable may give it back.
+            at = chain.IsLookup(Lookups, _tokens) ? chain.Last : chain.NameEnd;
+            if (chain.First != chain.NameEnd && Variable(chain.First, safe, depth) is { } owner)
+            {
+                return owner;
+            }
+        }
+
+        return null;
+    }
+
+    private RequestSource? Variable(int at, WordSet safe, int depth)
+    {
+        var name = _tokens.Name(at).TrimStart('$', '@');
+        if (_numeric.Value.Has(name, at) || Guards.Has(file, name, at))
+        {
+            return null;
+        }
+
+        var values = file.Bodies.ValuesOf(name, at);
+        foreach (var value in values)
+        {
+            if (In(value.First, value.Last, safe, depth + 1) is { } source)
+            {
+                return source;
+            }
+        }
+
+        return values.Any(value => !value.Adds) ? null : _parameters.Value.Of(name, at);
+    }
+
+    private bool IsSafe(Chain chain, WordSet safe) => chain.Calls.Any(call => Safe.Conversions.Has(_tokens, call) || safe.Has(_tokens, call));
+
+    private bool EndsSafe(Chain chain, WordSet safe) => chain.Calls.Any(call =>
+        (Safe.Conversions.Has(_tokens, call) && !CallShape.IsKeyword(_tokens, call)) || safe.Has(_tokens, call));
+
+    /// <summary>The part of an expression that is its value: of a choice the branches, of a comparison nothing.</summary>
+    private (int First, int Last) ResultOf(int first, int last)
+    {
+        for (var at = first; at <= last; at++)
+        {
+            if (_tokens.Is(at, '=', '=') || _tokens.Is(at, '!', '=') || _tokens.Is(at, "instanceof"))
+            {
+                var choice = Find(at, last, '?');
+                return choice > 0 ? (choice + 1, last) : (last + 1, last);
+            }
+
+            if (_tokens.Is(at, '?') && !_tokens.Is(at, '?', '?') && !_tokens.Is(at - 1, '?', '?') && !_tokens.Is(at, '?', '.') && _tokens[at].Start > _tokens[at - 1].End)
+            {
+                return (at + 1, last);
+            }
+
+            at = _tokens.Mark(at) is '(' or '[' or '{' ? _tokens.Close(at) : at;
+        }
+
+        return (first, last);
+    }
+
+    private int Find(int from, int last, char mark)
+    {
+        for (var at = from; at <= last; at++)
+        {
+            if (_tokens.Is(at, mark))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}
