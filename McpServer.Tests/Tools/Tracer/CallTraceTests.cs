@@ -119,6 +119,34 @@ public class CallTraceTests
     }
 
     [Test]
+    public void Tree_is_less_deep_before_calls_of_the_target_are_left_out()
+    {
+        var calls = string.Concat(Enumerable.Range(0, 50).Select(i => $"    f{i}()\n"));
+        var code = ("a.py", $"def a():\n{calls}" + string.Concat(Enumerable.Range(0, 50).Select(i => $"\n\ndef f{i}():\n    g{i}()\n\n\ndef g{i}():\n    pass\n")));
+
+        var trace = Traced.Trace("a", code);
+
+        Assert.That((trace.LeftOut, trace.Roots[0].Steps.Count), Is.EqualTo((0, 50)));
+    }
+
+    [Test]
+    public void Private_member_of_another_file_is_not_taken_for_a_call_by_its_name()
+    {
+        var (one, other) = (("A.cs", "class A\n{\n    void Run(List<int> all) { all.Where2(x => x > 1); }\n}\n"), ("B.cs", "class B\n{\n    private static bool Where2(int x) => x > 1;\n}\n"));
+
+        Assert.That(Traced.Down("A.Run", one, other), Does.EndWith("calls nothing that is declared in these files"));
+    }
+
+    [Test]
+    public void Many_implementations_are_named_and_not_followed()
+    {
+        var code = ("A.cs", "interface IOne { void Go(int x); }\n\nclass Till(IOne one)\n{\n    void Close() { one.Go(1); }\n}\n"
+            + string.Concat(Enumerable.Range(1, 5).Select(i => $"\nclass C{i} : IOne\n{{\n    public void Go(int x) {{ Deep(); }}\n    void Deep() {{ }}\n}}\n")));
+
+        Assert.That(Traced.Down("Till.Close", code), Does.EndWith("or, at run time: one of 5, C1.Go, C2.Go, C3.Go, C4.Go, C5.Go"));
+    }
+
+    [Test]
     public void Callers_are_found_two_up()
     {
         var code = ("a.py", "def a():\n    pass\n\n\ndef b(x):\n    if x:\n        a()\n\n\ndef c():\n    b(1)\n\n\ndef d():\n    c()\n\n\na()\n");

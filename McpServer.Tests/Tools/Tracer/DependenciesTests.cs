@@ -70,6 +70,17 @@ public class DependenciesTests
     }
 
     [Test]
+    public void Files_of_one_area_cross_nothing()
+    {
+        (string, string)[] files =
+        [
+            ("shop/api/a.py", "from shop.api.b import go_on\n\n\ndef begin():\n    go_on()\n"), ("shop/api/b.py", "def go_on():\n    pass\n"), ("shop/domain/c.py", ""),
+        ];
+
+        Assert.That(DependencyText.Boundaries(Traced.Dependencies("`begin`", files)), Is.Null);
+    }
+
+    [Test]
     public void File_needs_what_it_calls_in_others()
     {
         var found = Traced.Dependencies("shop/domain/cart.py", Shop);

@@ -41,6 +41,10 @@ public class EffectsTests
     [TestCase("int _count = 0; _count = 1;", "")]
     [TestCase("var list = new List<int>(); list.Add(1);", "")]
     [TestCase("var old = _count == 1;", "")]
+    [TestCase("return new A { _count = 1, _list = null };", "")]
+    [TestCase("return new Map<A, B>(1) { _count = 1 };", "")]
+    [TestCase("return this with { _count = 1 };", "")]
+    [TestCase("if (path == null) { _count = 1; }", "state 4 _count")]
     public void Effects_of_csharp(string line, string effects)
     {
         Assert.That(Traced.Effects("A.Run", ("A.cs", $"class A\n{{\n    private int _count; private List<string> _list;\n    void Run(string path) {{ {line} }}\n}}\n")), Is.EqualTo(effects));

@@ -56,7 +56,7 @@ internal static class TraceLook
             ("Callers", CallTraceText.Up(trace)),
             ("Where the way through the target parts", CallTraceText.Branches(trace)),
             ("Effects on the way, by well-known names", EffectText.Of(trace.Effects)),
-            ("Also called, declared in none of these files", CallTraceText.Outside(trace)),
+            ("Also called by the target, declared in none of these files", CallTraceText.Outside(trace)),
             ("Also named", TargetText.AlsoNamed(target, trace.Reached.ToHashSet())),
         ];
         return Told(parts) with

@@ -22,6 +22,9 @@ internal sealed class TracedCode(SourceSet files)
     /// <summary>Who needs whom among all files.</summary>
     public IReadOnlyList<ImportEdge> Edges => _edges ??= ImportGraph.Of(Files.Files);
 
+    /// <summary>Whether an edge is a statement that imports, and not the mention of a type.</summary>
+    public bool IsStatement(ImportEdge edge) => Files.At(edge.From)!.Imported.Any(import => import.Line == edge.Line);
+
     /// <summary>The code among a look's files, and what is to be said of what was passed over.</summary>
     public static (TracedCode Code, IReadOnlyList<string> Notes) Of(Look look, CancellationToken cancellationToken)
     {
@@ -30,6 +33,14 @@ internal sealed class TracedCode(SourceSet files)
         var files = new SourceSet(look.Files.Where(file => names.Contains(file.Name)).Select(file => (file.Name, file.Text)), cancellationToken);
         return (new TracedCode(files), [.. looked.Notes]);
     }
+
+    /// <summary>What a function calls. What only its name speaks for, and what is private elsewhere, is somebody else's.</summary>
+    public IReadOnlyList<CallLink> Callees(Symbol function) =>
+    [
+        .. Graph.Callees(function).Select(link => link is { IsSure: false, Target: { } target } && !target.Declaration.IsPublic && target.File.Path != link.Path
+            ? link with { Target = null, Candidates = 0 }
+            : link),
+    ];
 
     /// <summary>The calls in a function, those of functions inside it left out.</summary>
     public IEnumerable<Invocation> CallsIn(Symbol function)

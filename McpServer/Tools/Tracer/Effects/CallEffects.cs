@@ -8,7 +8,7 @@ internal static class CallEffects
 {
     public static IEnumerable<Effect> In(Symbol function, TracedCode code)
     {
-        var ours = code.Graph.Callees(function).Where(link => link.Target is not null || link.Candidates > 0)
+        var ours = code.Callees(function).Where(link => link.Target is not null || link.Candidates > 0)
             .Select(link => (link.Name, link.Line)).ToHashSet();
         foreach (var call in code.CallsIn(function).Where(call => !ours.Contains((call.Name, call.Line))))
         {

@@ -35,6 +35,11 @@ internal sealed class OuterNames
     public string? Outer(string path, int token)
     {
         var parts = path.Split('.');
+        if (_file.Tokens.Is(token - 1, ',') || (_file.Tokens.Is(token - 1, '{') && IsInitialiser(_file.Tokens, token - 1)))
+        {
+            return null;
+        }
+
         if (parts.Length > 1)
         {
             return IsOwn(parts[0]) || _fields.Contains(parts[0]) || _globals.Contains(parts[0]) ? path : null;
@@ -57,6 +62,22 @@ internal sealed class OuterNames
     /// <summary>Whether a type or a word before the name says that it is declared there.</summary>
     private static bool IsDeclared(TokenList tokens, int at) =>
         !tokens.StartsLine(at) && (tokens.IsWord(at - 1) || tokens.Mark(at - 1) is '>' or ']' or '?') && !tokens.Is(at - 1, "return") && !tokens.Is(at - 1, "else");
+
+    /// <summary>Whether a brace begins the members of what is made: <c>new Cart { Lines = lines }</c>, <c>cart with { Lines = lines }</c>.</summary>
+    private static bool IsInitialiser(TokenList tokens, int brace)
+    {
+        var at = tokens.Is(brace - 1, ')') ? tokens.Open(brace - 1) - 1 : brace - 1;
+        // The type may have a path and type arguments.
+        for (var first = at; first > at - 12 && (tokens.IsWord(first) || tokens.Mark(first) is '.' or '<' or '>' or ',' or '?'); first--)
+        {
+            if (tokens.Is(first, "new") || tokens.Is(first, "with"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static HashSet<string> Stated(TokenList tokens, Declaration declared, string word)
     {

@@ -37,7 +37,7 @@ internal static class StateEffects
             yield return new Effect(EffectKind.State, function, line, name);
         }
 
-        var ours = code.Graph.Callees(function).Where(link => link.Target is not null).Select(link => (link.Name, link.Line)).ToHashSet();
+        var ours = code.Callees(function).Where(link => link.Target is not null).Select(link => (link.Name, link.Line)).ToHashSet();
         foreach (var call in code.CallsIn(function).Where(call => Changing.Has(call.Name) && !ours.Contains((call.Name, call.Line))))
         {
             if (scope.IsOwnField(call.Qualifier) && !EffectNames.IsDatabase(Last(call.Qualifier))

@@ -30,9 +30,8 @@ internal sealed record CallTrace
 
     public static CallTrace Of(IReadOnlyList<Symbol> targets, TracedCode code)
     {
-        var callees = new CalleeTree(code);
+        var (callees, roots) = CalleeTree.Fitting([.. targets.Where(target => target.IsCallable)], code);
         var callers = new CallerTree(code);
-        var roots = targets.Where(target => target.IsCallable).Select(target => (target, callees.Of(target))).ToList();
         var above = targets.SelectMany(callers.Of).DistinctBy(step => (step.Path, step.Lines[0])).ToList();
         var effects = callees.Reached.SelectMany(function => EffectSearch.In(function, code)).ToList();
         return new CallTrace
@@ -41,7 +40,7 @@ internal sealed record CallTrace
             LeftOut = callees.LeftOut,
             Callers = above,
             CallersLeftOut = callers.LeftOut,
-            Branches = [.. roots.SelectMany(root => Branch.In(root.target))],
+            Branches = [.. roots.SelectMany(root => Branch.In(root.Function))],
             Effects = effects,
             Outside = [.. callees.Outside.Where(call => !effects.Exists(effect => effect.Function == call.Function && effect.Line == call.Line && IsShownBy(effect, call.Call)))],
             Reached = callees.Reached,

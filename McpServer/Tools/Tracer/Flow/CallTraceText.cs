@@ -57,10 +57,10 @@ internal static class CallTraceText
     public static string? Branches(CallTrace trace) => ListedLines.Of(
         [.. trace.Branches.Select(branch => $"{branch.Function.File.Path}:{branch.Line}: {ShownLine.Of(branch.Function.File, branch.Line)}{Leaves(branch)}")], MostBranches, "branch line");
 
-    /// <summary>Null where everything is declared in the files.</summary>
+    /// <summary>Of the target itself: further down it is mostly libraries. Null where everything is declared in the files.</summary>
     public static string? Outside(CallTrace trace) => ListedLines.Of(
         [
-            .. trace.Outside.GroupBy(call => call.Function).Select(calls =>
+            .. trace.Outside.Where(call => trace.Roots.Any(root => root.Function == call.Function)).GroupBy(call => call.Function).Select(calls =>
                 $"{calls.Key.Name} ({calls.Key.Start}): {string.Join(", ", calls.GroupBy(call => call.Call).Select(same => $"{same.Key} ({string.Join(", ", same.Select(call => call.Line).Distinct())})"))}"),
         ],
         MostOutside,

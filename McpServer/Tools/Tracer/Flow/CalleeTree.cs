@@ -1,12 +1,23 @@
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Tracer.Flow;
 
 /// <summary>Follows what functions call, each function once.</summary>
-internal sealed class CalleeTree(TracedCode code)
+/// <param name="code">The code.</param>
+/// <param name="deepest">How many calls below the target are followed.</param>
+internal sealed class CalleeTree(TracedCode code, int deepest)
 {
-    /// <summary>Calls below the target that are followed: with more, a reader loses the way, and the agent can go on from the last.</summary>
+    /// <summary>With more levels a reader loses the way, and the agent can go on from the last.</summary>
     private const int Deepest = 3;
+
+    /// <summary>More functions of one name than these tell nothing of a call far from the target.</summary>
+    private const int MostCandidates = 4;
+
+    /// <summary>Members that stand behind another at run time and are followed; of more only the names are told.</summary>
+    private const int MostBehind = 3;
+
+    private const int MostBehindNamed = 6;
 
     /// <summary>Steps that are shown: about a page.</summary>
     private const int MostSteps = 80;
@@ -18,6 +29,20 @@ internal sealed class CalleeTree(TracedCode code)
 
     public int LeftOut { get; private set; }
 
+    /// <summary>A tree as deep as it can be without leaving calls out, so that what is near the target is there whole.</summary>
+    public static (CalleeTree Tree, IReadOnlyList<(Symbol Function, IReadOnlyList<CallStep> Steps)> Roots) Fitting(IReadOnlyList<Symbol> roots, TracedCode code)
+    {
+        for (var deepest = Deepest; ; deepest--)
+        {
+            var tree = new CalleeTree(code, deepest);
+            var steps = roots.Select(root => (root, tree.Of(root))).ToList();
+            if (tree.LeftOut == 0 || deepest == 1)
+            {
+                return (tree, steps);
+            }
+        }
+    }
+
     public IReadOnlyList<Symbol> Reached => _reached;
 
     public IReadOnlyList<(Symbol Function, string Call, int Line)> Outside => _outside;
@@ -28,11 +53,11 @@ internal sealed class CalleeTree(TracedCode code)
     {
         _expanded.Add(function);
         _reached.Add(function);
-        var links = code.Graph.Callees(function);
+        var links = code.Callees(function);
         var known = links.Where(link => link.Target is not null || link.Candidates > 1).ToList();
         AddOutside(function, known, isRoot: way.Count == 1);
         var steps = new List<CallStep>();
-        foreach (var same in known.Select(link => (Link: link, When: Conditions.Of(function.File, link.Line, function.Declaration.Line)))
+        foreach (var same in known.Where(link => way.Count == 1 || link.Candidates <= MostCandidates).Select(link => (Link: link, When: Conditions.Of(function.File, link.Line, function.Declaration.Line)))
             .GroupBy(pair => (pair.Link.Target, pair.Link.Target is null ? pair.Link.Name : "", string.Join('|', pair.When.Select(condition => condition.Line)))))
         {
             if (_steps >= MostSteps)
@@ -73,23 +98,34 @@ internal sealed class CalleeTree(TracedCode code)
         }
 
         var behind = code.Implementations.Of(target);
-        var callsMore = behind.Count > 0 || code.Graph.Callees(target).Any(link => link.Target is not null || link.Candidates > 1);
+        var callsMore = behind.Count > 0 || code.Callees(target).Any(link => link.Target is not null || link.Candidates > 1);
         if (_expanded.Contains(target))
         {
             return step with { Kind = callsMore ? StepKind.ShownAbove : StepKind.Followed };
         }
 
-        if (depth >= Deepest)
+        if (depth >= deepest)
         {
             _reached.Add(target);
             _expanded.Add(target);
-            AddOutside(target, code.Graph.Callees(target).Where(link => link.Target is not null || link.Candidates > 1), isRoot: false);
+            AddOutside(target, code.Callees(target).Where(link => link.Target is not null || link.Candidates > 1), isRoot: false);
             return step with { Kind = callsMore ? StepKind.NotFollowed : StepKind.Followed };
         }
 
         var steps = Expand(target, depth + 1, [.. way, target]);
-        return step with { Kind = StepKind.Followed, Steps = [.. steps, .. behind.Select(other => Behind(other, depth, [.. way, target]))] };
+        return step with { Kind = StepKind.Followed, Steps = [.. steps, .. Behind(behind, depth, [.. way, target])] };
     }
+
+    private IEnumerable<CallStep> Behind(IReadOnlyList<Symbol> others, int depth, IReadOnlyList<Symbol> way) => others.Count <= MostBehind
+        ? others.Select(other => Behind(other, depth, way))
+        :
+        [
+            new CallStep
+            {
+                Name = $"one of {others.Count}, {ListedLines.Words([.. others.Select(other => other.Name)], MostBehindNamed)}", Path = others[0].File.Path,
+                Lines = [], Kind = StepKind.Behind,
+            },
+        ];
 
     private CallStep Behind(Symbol other, int depth, IReadOnlyList<Symbol> way)
     {
@@ -107,7 +143,7 @@ internal sealed class CalleeTree(TracedCode code)
     private void AddOutside(Symbol function, IEnumerable<CallLink> known, bool isRoot)
     {
         var ours = known.Select(link => (link.Name, link.Line)).ToHashSet();
-        foreach (var call in code.CallsIn(function).Where(call => !ours.Contains((call.Name, call.Line)) && (!CommonNames.Has(call.Name) || (isRoot && call.Qualifier.Length > 0))))
+        foreach (var call in code.CallsIn(function).Where(call => !ours.Contains((call.Name, call.Line)) && (!CommonNames.Has(call.Name) || (isRoot && call.Qualifier.Length > 0 && !call.Qualifier.Contains('(')))))
         {
             _outside.Add((function, call.Path, call.Line));
         }

@@ -51,7 +51,7 @@ internal static class DependencyText
         var words = need.Kind switch
         {
             NeedKind.Import => "imports its file",
-            NeedKind.Type => $"{need.Name} mentions it",
+            NeedKind.Type => $"mentions it in {need.Name}",
             NeedKind.Base => $"{need.Name} {Extends(need)} it",
             _ => need.Name,
         };

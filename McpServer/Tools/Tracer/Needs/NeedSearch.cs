@@ -10,24 +10,24 @@ internal sealed class NeedSearch(TracedCode code, CancellationToken cancellation
 
     public IReadOnlyList<Need> OfSymbols(IReadOnlyList<Symbol> symbols)
     {
-        return
+        List<Need> found =
         [
             .. Merged(symbols.SelectMany(Bases)),
             .. Merged(symbols.SelectMany(symbol => Calls(symbol, other => !symbols.Any(own => Holds(own, other))))),
             .. Merged(symbols.SelectMany(Types)),
-            .. symbols.Select(symbol => symbol.File.Path).Distinct().SelectMany(Imports),
         ];
+        return [.. found, .. symbols.Select(symbol => symbol.File.Path).Distinct().SelectMany(path => Imports(path, found))];
     }
 
     public IReadOnlyList<Need> OfFile(SourceFile file)
     {
         var functions = file.Declared.Where(declared => declared.Kind is DeclarationKind.Function).Take(MostFunctions).Select(declared => new Symbol(file, declared)).ToList();
-        return
+        List<Need> found =
         [
             .. Merged(file.Declared.Where(declared => declared.Kind is DeclarationKind.Type).SelectMany(type => Bases(new Symbol(file, type)))),
             .. Merged(functions.SelectMany(function => Calls(function, other => other.File.Path != file.Path))),
-            .. Imports(file.Path),
         ];
+        return [.. found, .. Imports(file.Path, found)];
     }
 
     /// <summary>One for all lines of one thing.</summary>
@@ -49,7 +49,7 @@ internal sealed class NeedSearch(TracedCode code, CancellationToken cancellation
     private IEnumerable<Need> Calls(Symbol symbol, Func<Symbol, bool> isOther)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Callers(symbol).SelectMany(code.Graph.Callees)
+        return Callers(symbol).SelectMany(code.Callees)
             .Where(link => link.Target is { } target && isOther(target))
             .Select(link => new Need(NeedKind.Call, link.Target!.Name, link.Target.Start, link.Path, [link.Line]) { IsSure = link.IsSure });
     }
@@ -65,8 +65,9 @@ internal sealed class NeedSearch(TracedCode code, CancellationToken cancellation
     {
         var (tokens, declared) = (symbol.File.Tokens, symbol.Declaration);
         var bases = code.Implementations.BasesOf(symbol).Select(each => each.Base).ToHashSet();
-        var called = Callers(symbol).SelectMany(code.Graph.Callees).Where(link => link.Target?.Declaration.Kind is DeclarationKind.Type)
-            .Select(link => (link.Name, link.Line)).ToHashSet();
+        // A type that is made, or of which a member is called, is told with the call.
+        var called = Callers(symbol).SelectMany(code.Callees).Where(link => link.Target is not null)
+            .Select(link => (link.Target!.Declaration.Kind is DeclarationKind.Type ? link.Name : link.Target.Declaration.Container, link.Line)).ToHashSet();
         for (var at = declared.FirstToken; at <= declared.LastToken; at++)
         {
             // Types begin with a capital in all languages that name them; a word that does not is seldom one.
@@ -93,6 +94,8 @@ internal sealed class NeedSearch(TracedCode code, CancellationToken cancellation
         || code.Edges.Any(edge => edge.From == from.Path && edge.To == to.Path)
         || (from.Language is Language.Go && Path.GetDirectoryName(from.Path) == Path.GetDirectoryName(to.Path));
 
-    private IEnumerable<Need> Imports(string path) => code.Edges.Where(edge => edge.From == path)
-        .Select(edge => new Need(NeedKind.Import, edge.Target, edge.To, path, [edge.Line]));
+    /// <summary>Statements that import, and mentions of types that nothing else tells of.</summary>
+    private IEnumerable<Need> Imports(string path, List<Need> told) => code.Edges
+        .Where(edge => edge.From == path && (code.IsStatement(edge) || !told.Exists(need => need.Place?.StartsWith(edge.To + ":", StringComparison.Ordinal) is true)))
+        .Select(edge => new Need(code.IsStatement(edge) ? NeedKind.Import : NeedKind.Type, edge.Target, edge.To, path, [edge.Line]));
 }

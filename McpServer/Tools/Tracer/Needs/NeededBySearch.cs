@@ -1,4 +1,5 @@
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Tracer.Needs;
 
@@ -8,26 +9,28 @@ internal sealed class NeededBySearch(TracedCode code, CancellationToken cancella
     /// <summary>Members of a type or a file whose callers are looked for: each is a search through all files.</summary>
     private const int MostMembers = 60;
 
+    private const int MostNamed = 4;
+
     public IReadOnlyList<Need> OfSymbols(IReadOnlyList<Symbol> symbols)
     {
         var calls = NeedSearch.Merged(symbols.SelectMany(Members).Take(MostMembers)
             .SelectMany(member => Calls(member, caller => !symbols.Any(own => NeedSearch.Holds(own, caller))))).ToList();
         var shown = calls.SelectMany(call => call.Lines.Select(line => (call.Path, line))).ToHashSet();
-        return
+        List<Need> found =
         [
             .. NeedSearch.Merged(symbols.SelectMany(Subtypes)),
             .. calls,
-            .. NeedSearch.Merged(symbols.SelectMany(Mentions).Where(need => !shown.Contains((need.Path, need.Lines[0])))),
-            .. symbols.Select(symbol => symbol.File.Path).Distinct().SelectMany(Importers),
+            .. symbols.SelectMany(symbol => Mentions(symbol, shown)),
         ];
+        return [.. found, .. symbols.Select(symbol => symbol.File.Path).Distinct().SelectMany(path => Importers(path, found))];
     }
 
-    public IReadOnlyList<Need> OfFile(SourceFile file) =>
-    [
-        .. NeedSearch.Merged(file.Declared.Where(declared => declared.Kind is DeclarationKind.Function).Take(MostMembers)
-            .SelectMany(declared => Calls(new Symbol(file, declared), caller => caller.File.Path != file.Path))),
-        .. Importers(file.Path),
-    ];
+    public IReadOnlyList<Need> OfFile(SourceFile file)
+    {
+        var found = NeedSearch.Merged(file.Declared.Where(declared => declared.Kind is DeclarationKind.Function).Take(MostMembers)
+            .SelectMany(declared => Calls(new Symbol(file, declared), caller => caller.File.Path != file.Path))).ToList();
+        return [.. found, .. Importers(file.Path, found)];
+    }
 
     private IEnumerable<Need> Subtypes(Symbol symbol) => symbol.Declaration.Kind is not DeclarationKind.Type ? []
         : code.Implementations.TypesOf(symbol.Declaration.Name)
@@ -53,8 +56,8 @@ internal sealed class NeededBySearch(TracedCode code, CancellationToken cancella
             });
     }
 
-    /// <summary>Files that see a type and mention it where they do not make it or extend it.</summary>
-    private IEnumerable<Need> Mentions(Symbol symbol)
+    /// <summary>Files that see a type and mention it where they do not make it or extend it, one for each file.</summary>
+    private IEnumerable<Need> Mentions(Symbol symbol, HashSet<(string Path, int Line)> shown)
     {
         if (symbol.Declaration.Kind is not DeclarationKind.Type)
         {
@@ -67,14 +70,19 @@ internal sealed class NeededBySearch(TracedCode code, CancellationToken cancella
             var imported = file.Imported.SelectMany(import => Enumerable.Range(import.Line, import.EndLine - import.Line + 1)).ToHashSet();
             var made = code.Files.CallsOf(symbol.Declaration.Name).Where(site => site.Path == path).Select(site => site.Line)
                 .Concat(code.Implementations.TypesOf(symbol.Declaration.Name).Where(each => each.File.Path == path).Select(each => each.Line)).ToHashSet();
-            foreach (var place in Occurrences.Of(symbol.Declaration.Name, [file]).Where(place => !place.IsDeclaration && !imported.Contains(place.Line) && !made.Contains(place.Line)))
+            var lines = Occurrences.Of(symbol.Declaration.Name, [file])
+                .Where(place => !place.IsDeclaration && !imported.Contains(place.Line) && !made.Contains(place.Line) && !shown.Contains((path, place.Line)))
+                .Select(place => place.Line).ToList();
+            if (lines.Count > 0)
             {
-                var around = Surroundings.Of(file, place.Line).FirstOrDefault() is { } found ? new Symbol(file, found) : null;
-                yield return new Need(NeedKind.Type, around?.Name ?? "the top of the file", around?.Start, path, [place.Line]);
+                var around = lines.Select(line => Surroundings.Of(file, line).FirstOrDefault() is { } found ? new Symbol(file, found).Name : "the top of the file").Distinct();
+                yield return new Need(NeedKind.Type, ListedLines.Words([.. around], MostNamed), null, path, lines);
             }
         }
     }
 
-    private IEnumerable<Need> Importers(string path) => code.Edges.Where(edge => edge.To == path)
-        .Select(edge => new Need(NeedKind.Import, edge.From, null, edge.From, [edge.Line]));
+    /// <summary>Statements that import, and mentions of types that nothing else tells of.</summary>
+    private IEnumerable<Need> Importers(string path, List<Need> told) => code.Edges
+        .Where(edge => edge.To == path && (code.IsStatement(edge) || !told.Exists(need => need.Path == edge.From)))
+        .Select(edge => new Need(code.IsStatement(edge) ? NeedKind.Import : NeedKind.Type, edge.From, null, edge.From, [edge.Line]));
 }
