@@ -37,6 +37,7 @@ public sealed class ThinkDeepWorkflowTests : IDisposable
     [TestCase("`take` is at store.ts:4, `seats` in store.ts:5.")]
     [TestCase("`Store.drop()` (store.ts:12)")]
     [TestCase("store.ts:2 says `clear`")]
+    [TestCase("`Store` (store.ts:12) keeps them.")]
     [TestCase("gone.ts:9 is wrong.")]
     [TestCase("ws/store.ts:5 and /srv/app/store.ts:5 are right.")]
     [TestCase("pool.ts:2 and src/lib/pool.ts:2 and lib/pool.ts:2 matter.")]
