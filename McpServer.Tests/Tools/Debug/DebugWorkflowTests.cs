@@ -106,7 +106,7 @@ public sealed class DebugWorkflowTests : IDisposable
     [Test, CancelAfter(20_000)]
     public async Task Failing_line_of_another_version_uses_nothing(CancellationToken cancellationToken)
     {
-        _rig.Write("cart.py", "# new\n" + Cart);
+        _rig.Write("cart.py", Cart.Replace("    return", "    fee = rate\n    return", StringComparison.Ordinal));
 
         await RunAsync($"{Words(Trace)}, {Files("cart.py")}", cancellationToken);
 

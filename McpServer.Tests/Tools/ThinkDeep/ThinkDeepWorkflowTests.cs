@@ -37,7 +37,6 @@ public sealed class ThinkDeepWorkflowTests : IDisposable
     [TestCase("`take` is at store.ts:4, `seats` in store.ts:5.")]
     [TestCase("`Store.drop()` (store.ts:12)")]
     [TestCase("store.ts:2 says `clear`")]
-    [TestCase("`Store` (store.ts:12) keeps them.")]
     [TestCase("gone.ts:9 is wrong.")]
     [TestCase("ws/store.ts:5 and /srv/app/store.ts:5 are right.")]
     [TestCase("pool.ts:2 and src/lib/pool.ts:2 and lib/pool.ts:2 matter.")]
@@ -126,6 +125,40 @@ public sealed class ThinkDeepWorkflowTests : IDisposable
             - focus "security"
             - another way than the one taken, and what that one costs
             """));
+    }
+
+    [TestCase("`Store` (store.ts:12) keeps them.", "what is quoted stands there: store.ts:12")]
+    [TestCase("store.ts:2 says `clear`.", "store.ts:2 does not name clear; line 11 does")]
+    [TestCase("`Store.drop` is never called.", "\"`Store.drop` is never called\" (step 1): no call of Store.drop was found in these files")]
+    [TestCase("old/store.ts:9 is wrong.", "1 claim does not hold: see what our own checks found")]
+    [CancelAfter(20_000)]
+    public async Task Expert_gets_what_became_of_a_claim(string words, string line, CancellationToken cancellationToken)
+    {
+        await RunAsync(words, "\"total_steps\": 1", cancellationToken);
+
+        Assert.That(_rig.Question, Does.Contain($"# Claims held against the files\n- {line}\n"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Name_of_an_earlier_step_s_file_is_not_said_to_be_absent(CancellationToken cancellationToken)
+    {
+        _rig.Write("admin.ts", "export const x = 1;\n");
+        var first = await RunAsync("Read.", GoesOn, cancellationToken);
+
+        var answer = await RunAsync(
+            "`Store.take` reads it.", $"\"relevant_files\": [\"admin.ts\"], \"step_number\": 2, {GoesOn}, \"continuation_id\": \"{first.Thread!.Id}\"", cancellationToken);
+
+        Assert.That(answer.Text ?? "", Does.Not.Contain("No file"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Way_that_is_weighed_against_none_is_asked_about_from_the_second_step(CancellationToken cancellationToken)
+    {
+        var first = await RunAsync("Seats are kept in a map.", GoesOn, cancellationToken);
+
+        var answer = await RunAsync("They are.", $"\"step_number\": 2, {GoesOn}, \"continuation_id\": \"{first.Thread!.Id}\"", cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith("No step names another way than yours").And.Not.EqualTo(first.Next));
     }
 
     [Test, CancelAfter(20_000)]

@@ -13,9 +13,9 @@ internal static partial class CallClaims
 
     private const int LongestSentence = 1_000;
 
-    private const string Function = @"(?:`(?<name>[A-Za-z_$][\w$]*(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]*){0,3})(?:\([^`]{0,60}\))?`|(?<![\w.`])(?<name>[A-Za-z_$][\w$]*(?:(?:\.|::|\#)[A-Za-z_$][\w$]*){0,3})\(\))";
+    private const string Function = @"(?:`(?<name>[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,3})(?:\([^`]{0,60}\))?`|(?<![\w.`])(?<name>[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#)[A-Za-z_$][\w$]{0,99}){0,3})\(\))";
 
-    private const string Caller = @"(?:`(?<only>[\w$./:#>-]{2,200})(?:\([^`]{0,60}\))?`|(?<only>[A-Za-z_$][\w$]*(?:(?:\.|::|\#)[A-Za-z_$][\w$]*){0,3})\(\)|(?<only>[\w/-]{1,100}\.[a-z]{1,4})(?![\w/]))";
+    private const string Caller = @"(?:`(?<only>[\w$./:#>-]{2,200})(?:\([^`]{0,60}\))?`|(?<only>[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#)[A-Za-z_$][\w$]{0,99}){0,3})\(\)|(?<only>[\w/-]{1,100}\.[a-z]{1,4})(?![\w/]))";
 
     public static IReadOnlyList<CallClaim> In(IEnumerable<StepWords> words) =>
     [
