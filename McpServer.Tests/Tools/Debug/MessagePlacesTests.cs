@@ -75,7 +75,7 @@ public class MessagePlacesTests
 
     [TestCase("It's the customer's fault that the till isn't open, isn't it.")]
     [TestCase("It says \"closed\" at noon.")]
-    [TestCase("It says \"A\", then something else, and \"B\".")]
+    [TestCase("It says \"A!\", then something else, and \"B\".")]
     [TestCase("2024-03-02 00:00:07 INFO the till is open")]
     [TestCase("At 00:00:07 the till is not open any more")]
     public void Apostrophes_and_single_words_are_no_message(string words)

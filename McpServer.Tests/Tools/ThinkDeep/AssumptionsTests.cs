@@ -56,5 +56,14 @@ public class AssumptionsTests
         Assert.That(found[0].Hardened, Is.Null);
     }
 
+    [Test]
+    public void Sentence_that_shares_some_words_of_many_says_something_else()
+    {
+        var found = In(
+            (1, "I assume the nightly export writes tickets, refunds, vouchers and seats into one archive table."), (2, "The export reads tickets, refunds and vouchers."));
+
+        Assert.That(found.Single().Hardened, Is.Null);
+    }
+
     private static IReadOnlyList<Assumption> In(params (int Step, string Text)[] words) => Assumptions.In(words.Select(each => new StepWords(each.Step, each.Text)));
 }

@@ -58,6 +58,14 @@ public class CallClaimsTests
     }
 
     [Test]
+    public void Call_of_the_bare_name_on_something_unknown_is_not_counted()
+    {
+        var call = Check("Nothing calls `Store.expire`.", ("src/store.ts", Store), ("src/lib.ts", "import { cache } from 'cache';\nexport function f() {\n  cache.expire();\n}\n"));
+
+        Assert.That(call!.Against, Is.Empty);
+    }
+
+    [Test]
     public void Call_speaks_against_none()
     {
         var call = Check("Nothing calls `Store.expire`.", ("src/store.ts", Store), ("src/admin.ts", Admin));
