@@ -35,13 +35,14 @@ public sealed class StaleDocsTests
     [TestCase("a.py", "def f(a):\n    \"\"\"Gets.\n\n    Raises:\n        LookupError: no\n    \"\"\"\n    raise KeyError(a)\n")]
     [TestCase("a.py", "def f(a):\n    \"\"\"Gets.\n\n    Raises:\n        ValueError: no\n    \"\"\"\n    try:\n        raise KeyError(a)\n    except KeyError:\n        raise ValueError(a)\n")]
     [TestCase("a.ts", "/**\n * @param options all\n */\nexport function f({ a, b }: Options): void {}\n")]
+    [TestCase("a.ts", "/**\n * @param options all\n * @param x one\n */\nexport function f({ a, b }: Options, x: number): void {}\n")]
     [TestCase("a.ts", "/**\n * @param path where\n * @returns {Promise<void>}\n */\nexport async function f(path: string) { g(path); }\n")]
     [TestCase("a.js", "/**\n * @param {...number} numbers all\n */\nexport function f() { return sum(arguments); }\n")]
     [TestCase("a.js", "/** @callback Done\n * @param {Error} error what\n */\nexport function f(x) {}\n")]
     [TestCase("A.cs", "class A {\n /// <summary>Gets <paramref name=\"z\"/>.</summary>\n /// <param name=\"x\">One.</param>\n public void F(int x, CancellationToken cancellationToken) { }\n}")]
     [TestCase("A.cs", "class A {\n // <param name=\"z\">\n public void F(int x) { var s = \"<param name='z'>\"; }\n}")]
     [TestCase("A.java", "class A {\n /** {@inheritDoc} @param y two */\n int f(int x) { return 1; }\n}")]
-    [TestCase("a.go", "package a\n\n// GitHub users are fetched by SyncGitHub.\nfunc SyncGitHub() {}\n\n// HTTP clients retry.\nfunc Client() {}\n")]
+    [TestCase("a.go", "package a\n\n// GitHub users are fetched by SyncGitHub.\nfunc SyncGitHub() {}\n\n// HTTP clients retry.\nfunc Client() {}\n\n// FetchUser is the older name of LoadUser.\nfunc LoadUser() {}\n")]
     [TestCase("tests/test_a.py", "def f(url):\n    \"\"\"Gets.\n\n    :param tries: how often\n    \"\"\"\n    return url\n")]
     public void Documentation_that_fits_or_cannot_be_judged_is_not(string path, string text)
     {

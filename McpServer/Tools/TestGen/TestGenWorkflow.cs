@@ -49,7 +49,11 @@ internal sealed class TestGenWorkflow : IWorkflow
 
     public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
-        look.Say("reading code and tests");
+        if (look.Files.Count > 0)
+        {
+            look.Say("reading code and tests");
+        }
+
         var seen = TestLook.Of(look, cancellationToken);
         return Task.FromResult(new LocalEvidence
         {

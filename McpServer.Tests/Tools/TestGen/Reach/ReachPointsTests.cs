@@ -17,9 +17,9 @@ public sealed class ReachPointsTests
     [TestCase("a.py", "def f(xs):\n    if not xs:\n        return\n", "2: if not xs → try xs empty or None")]
     [TestCase("a.py", "def f(x):\n    raise ValueError(\"x < 1\")\n", "2: raise ValueError(\"x < 1\")")]
     [TestCase("a.ts", "function f(x) {\n  if (x === null) {\n    g();\n  }\n}\n", "2: if (x === null) → try x null")]
-    [TestCase("a.ts", "function f(x) {\n  return x >= 4900;\n}\n", "2: return x >= 4900; → try 4899, 4900, 4901")]
+    [TestCase("a.ts", "function f(x) {\n  return x >= 4900;\n}\n", "2: return x >= 4900 → try 4899, 4900, 4901")]
     [TestCase("a.go", "package a\nfunc f() error {\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn fmt.Errorf(\"no\")\n}\n", "3: if err != nil → try a failure of the call before|6: return fmt.Errorf(\"no\")")]
-    [TestCase("a.rs", "fn f(x: u8) -> R {\n    if x > 3 {\n        return Err(E);\n    }\n    Ok(1)\n}\n", "2: if x > 3 → try 2, 3, 4|3: return Err(E);")]
+    [TestCase("a.rs", "fn f(x: u8) -> R {\n    if x > 3 {\n        return Err(E);\n    }\n    Ok(1)\n}\n", "2: if x > 3 → try 2, 3, 4|3: return Err(E)")]
     [TestCase("A.cs", "class A { void F(int x) {\n if (x < 0) { G(); }\n} }", "2: if (x < 0) { G(); } → try -1, 0, 1")]
     public void Branches_and_errors_are_told_with_the_inputs_that_part_them(string path, string text, string points)
     {

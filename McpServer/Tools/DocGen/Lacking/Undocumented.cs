@@ -9,13 +9,14 @@ internal sealed class Undocumented
 {
     private const int MostNamed = 20;
 
-    private readonly HashSet<(string Container, string Name)> _documentedMembers;
+    // The types that have a documented member of a name.
+    private readonly ILookup<string, string> _documentedMembers;
     private readonly HashSet<string> _documentedTypes;
 
     public Undocumented(LookedFiles looked)
     {
         var documented = looked.Sources.SelectMany(file => file.Declared).Where(declared => declared.Doc is not null).ToList();
-        _documentedMembers = documented.Where(declared => declared.Container is not null).Select(declared => (declared.Container!, declared.Name)).ToHashSet();
+        _documentedMembers = documented.Where(declared => declared.Container is not null).ToLookup(declared => declared.Name, declared => declared.Container!);
         _documentedTypes = documented.Where(declared => declared.Kind is DeclarationKind.Type).Select(declared => declared.Name).ToHashSet();
     }
 
@@ -55,8 +56,9 @@ internal sealed class Undocumented
                 : file.Declared.Any(other => other.Name == declared.Name && other.Container is null && other.Doc is not null);
         }
 
-        return _documentedMembers.Contains((container, declared.Name))
+        var holders = _documentedMembers[declared.Name];
+        return holders.Contains(container)
             || (file.Declared.FirstOrDefault(type => type.Kind is DeclarationKind.Type && type.Name == container) is { } own
-                && _documentedMembers.Any(member => member.Name == declared.Name && own.Signature.Contains(member.Container, StringComparison.Ordinal)));
+                && holders.Any(holder => own.Signature.Contains(holder, StringComparison.Ordinal)));
     }
 }

@@ -35,7 +35,7 @@ internal static class ReachPoints
 
     private static string Shown(SourceFile file, int line)
     {
-        var text = file.CommentFreeLines[line - 1].Trim().TrimStart('}', ' ').TrimEnd('{', ' ').TrimEnd(':');
+        var text = file.CommentFreeLines[line - 1].Trim().TrimStart('}', ' ').TrimEnd('{', ' ', ';').TrimEnd(':');
         return text.Length > LongestText ? text[..LongestText] + " …" : text;
     }
 }

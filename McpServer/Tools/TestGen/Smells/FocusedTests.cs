@@ -13,7 +13,7 @@ internal sealed class FocusedTests : TestSmell
             .Where(FocusOrSkip.IsFocused)
             .Select(call => FoundInCode.At(
                 suite.File.Source, call.Line, Severity.Medium, "focused_test",
-                $"{call.Path} runs alone: all other tests of this file are left out without a word, and the run is green.", $"Replace {call.Path} by {Plain(call)}."));
+                $"{call.Path} runs alone: all other tests of this file are left out without a word, and what they would show stays hidden.", $"Replace {call.Path} by {Plain(call)}."));
 
     private static string Plain(Invocation call) => call.Name is "only" ? call.Qualifier : call.Name[1..];
 }
