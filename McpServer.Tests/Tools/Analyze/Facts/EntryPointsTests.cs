@@ -27,7 +27,7 @@ internal sealed class EntryPointsTests
     [Test]
     public void File_that_needs_others_and_that_none_needs_is_told()
     {
-        var lines = Of(("job.rb", "require_relative 'mail'\n"), ("mail.rb", "def mail\nend\n"));
+        var lines = Of(("job.rb", "require_relative 'mail'\n"), ("mail.rb", "require_relative 'text'\n"), ("text.rb", "def text\nend\n"));
 
         Assert.That(lines, Is.EqualTo(new[] { "job.rb: no other of these files needs it" }));
     }
