@@ -131,6 +131,17 @@ public sealed class AnalyzeWorkflowTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task Files_without_a_test_come_first_and_the_longest_of_them_at_the_top(CancellationToken cancellationToken)
+    {
+        _rig.Write("c.py", "def three():\n    return 3\n");
+        _rig.Write("test_a.py", "import a\n\n\ndef test_one():\n    assert a.one([]) is None\n");
+
+        await RunAsync("\"relevant_files\": [\"a.py\", \"c.py\", \"b.py\", \"test_a.py\"], \"analysis_type\": \"quality\"", cancellationToken);
+
+        Assert.That(_rig.Question, Does.Contain("- b.py: no test found\n- c.py: no test found\n- a.py: test_a.py"));
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task Files_without_code_are_counted_and_nothing_more_is_said(CancellationToken cancellationToken)
     {
         _rig.Write("notes.md", "# Notes\n");

@@ -79,8 +79,15 @@ internal sealed class AnalysisFacts(HotFiles hotFiles)
 
     private static Fact Copied(CodeMap map) => new("Code that stands in two files", CopiedCode.Of(map), "pair");
 
-    private static Fact Tests(CodeMap map, Look look, CancellationToken cancellationToken) =>
-        new("Tests, by their names and imports", TestsOfFiles.Of(map.Looked, look.Workspace, cancellationToken), "file");
+    /// <summary>Those without a test first, the longest of them at the top.</summary>
+    private static Fact Tests(CodeMap map, Look look, CancellationToken cancellationToken)
+    {
+        var lengths = map.Files.ToDictionary(file => file.Path, map.Lines);
+        var lines = TestsOfFiles.Of(map.Looked, look.Workspace, cancellationToken)
+            .OrderByDescending(line => line.EndsWith(": no test found", StringComparison.Ordinal))
+            .ThenByDescending(line => lengths.GetValueOrDefault(line[..Math.Max(0, line.LastIndexOf(": ", StringComparison.Ordinal))]));
+        return new("Tests, by their names and imports", [.. lines], "file");
+    }
 
     private async Task<Fact> HotAsync(CodeMap map, Look look, CancellationToken cancellationToken) =>
         new("Files that are changed often, by commits times lines", await hotFiles.OfAsync(map, look.Files, look.Workspace, cancellationToken), "file");

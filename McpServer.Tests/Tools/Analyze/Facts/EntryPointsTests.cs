@@ -29,7 +29,15 @@ internal sealed class EntryPointsTests
     {
         var lines = Of(("job.rb", "require_relative 'mail'\n"), ("mail.rb", "require_relative 'text'\n"), ("text.rb", "def text\nend\n"));
 
-        Assert.That(lines, Is.EqualTo(new[] { "job.rb: no other of these files needs it" }));
+        Assert.That(lines, Is.EqualTo(new[] { "job.rb: no other of these files was seen to need it" }));
+    }
+
+    [Test]
+    public void Many_such_files_are_no_entrances()
+    {
+        var jobs = Enumerable.Range(0, 13).Select(i => ($"job{i}.rb", "require_relative 'text'\n"));
+
+        Assert.That(Of([.. jobs, ("text.rb", "def text\nend\n")]), Is.Empty);
     }
 
     private static IReadOnlyList<string> Of(params (string Path, string Text)[] files) => EntryPoints.Of(Mapped.Of(files), CancellationToken.None);

@@ -59,7 +59,7 @@ internal static class FolderCycles
         return opening.Count == 1 || (opening.Count > 1 && opening[0].Edges.Count < opening[1].Edges.Count) ? opening[0] : null;
     }
 
-    private static string Places(Hop hop) => ListedLines.Words([.. hop.Edges.Select(edge => $"{Path.GetFileName(edge.From)}:{edge.Line}")], MostPlaces);
+    private static string Places(Hop hop) => ListedLines.Words([.. hop.Edges.Select(edge => $"{Path.GetFileName(edge.From)}:{edge.Line}").Distinct()], MostPlaces);
 
     private static bool Layered(LookedFile file) => file.Language is not (Language.Rust or Language.Swift);
 

@@ -10,8 +10,10 @@ internal static class Dependencies
 
     private const int MostTargets = 8;
 
-    /// <summary>So many others make a file one that is hard to change.</summary>
+    /// <summary>So many others make a file one that is hard to change; in much code one in fifty.</summary>
     private const int ManyNeedIt = 3;
+
+    private const int OneInMany = 50;
 
     /// <summary>A file that needs so many others has to be looked at whenever one of them changes.</summary>
     private const int NeedsMany = 5;
@@ -49,8 +51,9 @@ internal static class Dependencies
         var needing = map.Edges.CountBy(edge => edge.To).ToDictionary();
         var files = map.Files.Select(file => (file.Path, Needs: needs.GetValueOrDefault(file.Path), Needing: needing.GetValueOrDefault(file.Path))).ToList();
         var others = map.Files.Count - 1;
-        var carrying = files.Where(file => file.Needing >= ManyNeedIt).OrderByDescending(file => file.Needing).ThenBy(file => file.Path, StringComparer.Ordinal);
-        var leaning = files.Where(file => file.Needing < ManyNeedIt && file.Needs >= NeedsMany).OrderByDescending(file => file.Needs).ThenBy(file => file.Path, StringComparer.Ordinal);
+        var many = Math.Max(ManyNeedIt, others / OneInMany);
+        var carrying = files.Where(file => file.Needing >= many).OrderByDescending(file => file.Needing).ThenBy(file => file.Path, StringComparer.Ordinal);
+        var leaning = files.Where(file => file.Needing < many && file.Needs >= NeedsMany).OrderByDescending(file => file.Needs).ThenBy(file => file.Path, StringComparer.Ordinal);
         return
         [
             .. carrying.Select(file => $"{file.Path}: {file.Needing} of {others} others need it; "

@@ -12,6 +12,9 @@ internal static class EntryPoints
 
     private const int LongestPattern = 60;
 
+    /// <summary>So many files are no entrances any more: most of them are needed in a way that is not seen.</summary>
+    private const int MostAlone = 12;
+
     /// <summary>A line for each file that is entered, what is run first.</summary>
     public static IReadOnlyList<string> Of(CodeMap map, CancellationToken cancellationToken)
     {
@@ -34,11 +37,11 @@ internal static class EntryPoints
             }
             else if (start is null && needing.Contains(file.Path) && !needed.Contains(file.Path) && file.Language is not Language.Go)
             {
-                alone.Add($"{file.Path}: no other of these files needs it");
+                alone.Add($"{file.Path}: no other of these files was seen to need it");
             }
         }
 
-        return [.. run, .. served, .. alone];
+        return [.. run, .. served, .. alone.Count <= MostAlone ? alone : []];
     }
 
     /// <summary>Method and address, cut to a length that a list bears.</summary>
