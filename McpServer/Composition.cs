@@ -116,7 +116,7 @@ internal static class Composition
     [
         provider.Make<ChatTool>(),
         provider.Workflow(ThinkDeepWorkflow.Definition, new ThinkDeepWorkflow()),
-        provider.Workflow(AnalyzeWorkflow.Definition, new AnalyzeWorkflow()),
+        provider.Workflow(AnalyzeWorkflow.Definition, provider.Make<AnalyzeWorkflow>()),
         provider.Workflow(CodeReviewWorkflow.Definition, new CodeReviewWorkflow()),
         provider.Workflow(DebugWorkflow.Definition, provider.Make<DebugWorkflow>()),
         provider.Workflow(PrecommitWorkflow.Definition, provider.Make<PrecommitWorkflow>()),

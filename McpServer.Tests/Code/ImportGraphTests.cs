@@ -183,6 +183,14 @@ internal sealed class ImportGraphTests
         Assert.That(edges, Is.EqualTo(new[] { new ImportEdge("a.js", "b.js", 1, "./b") }));
     }
 
+    [Test]
+    public void Type_behind_the_dots_that_spread_a_list_is_mentioned()
+    {
+        var edges = Of(("A.cs", "namespace P;\nclass A { int[] all = [.. Store.All()]; }"), ("Store.cs", "namespace P;\nclass Store { }"));
+
+        Assert.That(edges, Is.EqualTo(new[] { new ImportEdge("A.cs", "Store.cs", 2, "Store") }));
+    }
+
     private static IReadOnlyList<ImportEdge> Of(params (string Path, string Text)[] files) =>
         ImportGraph.Of([.. files.Select(file => new SourceFile(file.Path, file.Text))]);
 }

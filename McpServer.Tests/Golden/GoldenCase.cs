@@ -10,8 +10,9 @@ namespace Mcp.Tests.Golden;
 /// </summary>
 /// <remarks>
 /// In <c>Cases/&lt;tool&gt;</c> lie <c>repository/</c>, which is committed; <c>commits/&lt;number&gt; &lt;message&gt;/</c>, laid over it and
-/// committed one after the other; <c>change/</c>, laid over it and not committed; and of each case <c>&lt;case&gt;.json</c> with the
-/// arguments of its steps, <c>&lt;case&gt;.reply.txt</c> with what the expert says where that matters, and the two golden files.
+/// committed one after the other; <c>staged/</c>, laid over it and staged; <c>change/</c>, laid over it and not committed; and of each case <c>&lt;case&gt;.json</c> with the
+/// arguments of its steps, <c>&lt;case&gt;.reply.txt</c> with what the expert says where that matters, or <c>&lt;case&gt;.reply.&lt;model&gt;.txt</c> with what each of
+/// several says, and the two golden files, of which a tool that asks nobody has only the answer.
 /// </remarks>
 internal sealed record GoldenCase(string Tool, string Name)
 {
@@ -29,7 +30,15 @@ internal sealed record GoldenCase(string Tool, string Name)
 
     public string AnswerFile => Own(".answer.md");
 
+    /// <summary>What any model says that has no reply of its own.</summary>
     public string Reply => File.Exists(Own(".reply.txt")) ? File.ReadAllText(Own(".reply.txt")) : Fine;
+
+    /// <summary>What the models say that have a reply of their own.</summary>
+    public IReadOnlyList<(string Model, string Text)> RepliesByModel =>
+    [
+        .. from file in Directory.GetFiles(Path.Combine(Root, Tool), $"{Name}.reply.*.txt")
+           select (Path.GetFileNameWithoutExtension(file)[$"{Name}.reply.".Length..], File.ReadAllText(file)),
+    ];
 
     /// <summary>The arguments of each step.</summary>
     public IReadOnlyList<JsonObject> Steps => [.. JsonNode.Parse(File.ReadAllText(Own(".json")))!.AsArray().Select(step => step!.AsObject())];
@@ -45,6 +54,8 @@ internal sealed record GoldenCase(string Tool, string Name)
             Commit(repository, commit[(commit.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         }
 
+        Lay("staged", repository);
+        repository.Git("add", "--all");
         Lay("change", repository);
         return repository;
     }
@@ -60,7 +71,7 @@ internal sealed record GoldenCase(string Tool, string Name)
     private static void Commit(GitRepository repository, string message)
     {
         repository.Git("add", "--all");
-        repository.Git("commit", "--quiet", "--message", message);
+        repository.Git("commit", "--quiet", "--allow-empty", "--message", message);
     }
 
     private void Lay(string folder, GitRepository repository)

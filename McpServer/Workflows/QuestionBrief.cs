@@ -21,7 +21,8 @@ internal static class QuestionBrief
             Section(text, "How", Options(traits, investigation));
         }
 
-        Section(text, since == 0 ? "What the agent reports (its own notes, not yet validated)" : "What is new since your last answer", Steps(investigation, since));
+        Section(text, since == 0 ? "What the agent reports (its own notes, not yet validated)" : "What is new since your last answer",
+            traits.TellsSteps ? null : Steps(investigation, since));
         Section(text, "Hypotheses, oldest first", since > 0 || investigation.Hypotheses.Count < 2 ? null
             : string.Join('\n', investigation.Hypotheses.Select(each => $"- step {each.Step}: {each.Text}")));
         Section(text, "Issues that the agent reported", Listed(findings, FindingSource.Agent));

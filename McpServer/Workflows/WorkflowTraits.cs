@@ -24,6 +24,9 @@ internal sealed record WorkflowTraits
     /// <summary>Whether it always has something for an expert, even without a file or an issue.</summary>
     public bool NeedsNoEvidence { get; init; }
 
+    /// <summary>Whether a section of its own tells the expert all that the steps say, so that they are not told twice.</summary>
+    public bool TellsSteps { get; init; }
+
     /// <summary>Which models <c>auto</c> prefers.</summary>
     public ModelCategory Category { get; init; } = ModelCategory.Extended;
 

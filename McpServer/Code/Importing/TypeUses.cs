@@ -110,7 +110,8 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
             return file.Language is Language.Php ? null : "";
         }
 
-        if (!tokens.Is(at - 1, separator))
+        // Two dots spread a list or span a range.
+        if (!tokens.Is(at - 1, separator) || tokens.Is(at - 2, '.', '.'))
         {
             return "";
         }

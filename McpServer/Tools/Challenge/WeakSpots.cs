@@ -31,10 +31,10 @@ internal static partial class WeakSpots
         }
     }
 
-    [GeneratedRegex(@"\b(always|never|all|every|none|nobody|everybody|everything|nothing|impossible|only way|in any case)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(always|never|(?<!\b(at|after|above) )all|every|none|nobody|everybody|everything|nothing|impossible|only way|in any case)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Universal();
 
-    [GeneratedRegex(@"\b(obviously|clearly|of course|certainly|definitely|undoubtedly|surely|without doubt|of course)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(obviously|clearly|of course|certainly|definitely|undoubtedly|surely|without doubt)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Certain();
 
     [GeneratedRegex(@"\b(best practices?|industry standard|everyone (uses|does|knows)|state of the art|google does|netflix does|as recommended|clean code)\b", RegexOptions.IgnoreCase)]

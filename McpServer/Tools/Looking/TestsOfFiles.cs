@@ -17,7 +17,8 @@ internal static class TestsOfFiles
     /// <summary>A line for each file that is no test itself: its tests, or that none was found.</summary>
     public static IReadOnlyList<string> Of(LookedFiles looked, Workspace workspace, CancellationToken cancellationToken)
     {
-        var code = looked.Files.Where(file => !file.IsTest).ToList();
+        // What declares nothing, as an empty __init__.py, has nothing to test.
+        var code = looked.Files.Where(file => !file.IsTest && file.Source.Declared.Count > 0).ToList();
         var given = looked.Files.Where(file => file.IsTest).ToList();
         var named = code.Count == 0 ? new Dictionary<string, List<string>>() : Named(workspace, cancellationToken);
         return

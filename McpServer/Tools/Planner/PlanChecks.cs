@@ -88,7 +88,7 @@ internal static partial class PlanChecks
     [GeneratedRegex(@"\bstep\s+(\d{1,3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex StepReference();
 
-    [GeneratedRegex(@"\b(tests?|verif\w+|checks?|measur\w+|observ\w+|validat\w+|benchmark\w*|monitor\w*|assert\w*|smoke|review)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(tests?|verif\w+|checks?|measur\w+|compar\w+|reconcil\w+|confirm\w*|prov(e|es|ed|ing)|dry.?run|rehears\w*|observ\w+|validat\w+|benchmark\w*|monitor\w*|assert\w*|smoke|review)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Proof();
 
     [GeneratedRegex(@"\b(drop (the )?(table|column|database)|delete (the |all )?(old|data|files|table|column|users?)|migrat\w+|cut ?over|switch (over|traffic)|decommission\w*|purge|truncate)\b", RegexOptions.IgnoreCase)]

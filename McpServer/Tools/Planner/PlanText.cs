@@ -1,4 +1,5 @@
 using System.Text;
+using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Planner;
 
@@ -7,7 +8,7 @@ internal static class PlanText
 {
     public static string Of(Plan plan)
     {
-        var text = new StringBuilder("# Plan\n");
+        var text = new StringBuilder();
         Append(text, plan, null);
         foreach (var branch in plan.Branches)
         {
@@ -27,7 +28,7 @@ internal static class PlanText
             : step.Branch is { } branch ? $"It belongs to branch {branch}."
             : "It belongs to the main line.";
         var branches = plan.Branches.Count == 0 ? "" : $" Branches: {string.Join(", ", plan.Branches)}.";
-        return $"Step {step.Number} is kept; the plan has {plan.Steps.Count} so far. {what}{branches}";
+        return $"Step {step.Number} is kept; the plan has {LookedFiles.Count(plan.Steps.Count, "step")} so far. {what}{branches}";
     }
 
     private static void Append(StringBuilder text, Plan plan, string? branch)

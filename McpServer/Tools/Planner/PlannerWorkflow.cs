@@ -42,6 +42,7 @@ internal sealed class PlannerWorkflow : IWorkflow
         Expert = ExpertUse.OnRequest,
         EndsWhenSure = false,
         NeedsNoEvidence = true,
+        TellsSteps = true,
         Form = new AnswerForm("planner")
         {
             Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles],
@@ -83,7 +84,7 @@ internal sealed class PlannerWorkflow : IWorkflow
         {
             Findings = PlanChecks.Of(plan, look.IsLast),
             Sections = look.IsLast ? [new QuestionSection("The plan", PlanText.Of(plan))] : [],
-            Text = look.IsLast ? PlanText.Of(plan) : PlanText.Latest(plan),
+            Text = look.IsLast ? "# Plan\n" + PlanText.Of(plan) : PlanText.Latest(plan),
             Details = PlanJson.Of(plan),
             Holds = look.IsLast && look.Investigation.Current.All.Flag("more_steps_needed", otherwise: false) ? AnswerState.Working : null,
         });
@@ -101,7 +102,8 @@ internal sealed class PlannerWorkflow : IWorkflow
             };
     }
 
-    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
-        ? "Present the plan and begin with its first step. use_assistant_model true on the last step has an expert examine it."
-        : "Settle what the expert found missing, then present the plan and begin with its first step.";
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => Sentences.Of(
+        evidence.Findings.Count > 0 ? "Mend the plan where the findings say so." : null,
+        answer is null ? "Present the plan and begin with its first step. use_assistant_model true on the last step has an expert examine it."
+            : "Settle what the expert found missing, then present the plan and begin with its first step.");
 }

@@ -67,7 +67,7 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
         return new LocalEvidence
         {
             Findings = findings,
-            Sections = [new QuestionSection("The change", ChangeSummary.Render(changes))],
+            Sections = [new QuestionSection("The change", ChangeSummary.Render(changes).TrimStart('#', ' '))],
             Text = Sentences.Paragraphs(ChangeSummary.Render(changes), !isEmpty && findings.Count == 0 ? "Our own checks found nothing." : null),
             Notes = workspace.Notice is { } notice ? [notice] : [],
             Blocks = isEmpty ? null : room => ChangeBlocks.Of(changes, named, room, text => tokens.Count(text)),

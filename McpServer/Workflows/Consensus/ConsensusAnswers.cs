@@ -71,11 +71,18 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
         }
 
         return answered == 0 ? "Nobody answered: see what each error says, then call again."
-            : panel.Confidence is PanelConfidence.High ? "They agree; check the conditions they name, then act."
+            : panel.Confidence is PanelConfidence.High ? Agreed(panel.Verdict)
             : "Settle what they differ in by evidence rather than by count." + (thread.Thread is { } kept
                 ? $" To have them answer each other, call consensus with step_number {step.Number + 1}, your remark as step and continuation_id {kept.Id}."
                 : " With continuation_id \"new\" a second round could have them answer each other.");
     }
+
+    private static string Agreed(string verdict) => verdict switch
+    {
+        PanelForm.Oppose => "They agree that it should not be done: drop it, or bring back one of the alternatives they name.",
+        PanelForm.Undecided => "They agree that it cannot be decided yet: find out what they name as missing, then ask again.",
+        _ => "They agree; check the conditions they name, then act.",
+    };
 
     private IReadOnlyList<string>? Notes(IReadOnlyList<PanelAnswer> fresh)
     {

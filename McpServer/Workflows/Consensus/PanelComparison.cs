@@ -58,7 +58,7 @@ internal sealed class PanelComparison
         Lower(Verdict is "divided", PanelConfidence.Low, "They are divided.");
         Lower(Agreement is >= TwoThirds and < 1, PanelConfidence.Medium, "One side is larger, and there is another.");
         Lower(Average() is < 7, PanelConfidence.Medium, $"They are not very sure themselves ({Average():0.#} of 10).");
-        Lower(Disagreements.Any(each => each.Spread >= 0.75), PanelConfidence.Medium, "They agree on the verdict and not on its reasons.");
+        Lower(Agreement >= 1 && Disagreements.Any(each => each.Spread >= 0.75), PanelConfidence.Medium, "They agree on the verdict and not on its reasons.");
         return (level, why);
 
         void Lower(bool applies, PanelConfidence most, string because)

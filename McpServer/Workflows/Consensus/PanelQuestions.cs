@@ -56,7 +56,9 @@ internal sealed record PanelQuestions
         var text = new StringBuilder("# What the other experts said\n");
         foreach (var (number, other) in Before.Where(answer => answer.Member != member && answer.Said is not null).Index())
         {
-            text.Append("## Expert ").Append((char)('A' + number)).Append('\n').Append(other.Said!.Text.Trim()).Append("\n\n");
+            var sure = other.Verdict?.Confidence is { } confidence ? $", {confidence} of 10" : "";
+            var verdict = other.Verdict?.Word is { } word ? $": {word}{sure}" : "";
+            text.Append("## Expert ").Append((char)('A' + number)).Append(verdict).Append('\n').Append(PanelWords.Of(other.Said!)).Append("\n\n");
         }
 
         return text.Append("# What the proposer says to it\n").Append(Remark?.Trim() ?? "Nothing.")

@@ -37,7 +37,7 @@ internal static class PanelReports
             Verdict = verdict?.Word,
             Confidence = verdict?.Confidence,
             Scores = verdict is { Scores.Count: > 0 } ? verdict.Scores.ToDictionary(score => score.Key, score => score.Value.Score) : null,
-            Text = answer.Said?.Text is { Length: > 0 } text ? text : null,
+            Text = answer.Said is { } said && PanelWords.Of(said) is { Length: > 0 } text ? text : null,
             Raw = answer.Raw.Length > 0 ? answer.Raw : null,
             Error = answer.State is PanelMemberState.Answered ? null : answer.Expert?.Error?.Message ?? answer.Expert?.Report.Reason,
             ChangedFrom = before?.Verdict?.Word is { } earlier && earlier != verdict?.Word ? earlier : null,

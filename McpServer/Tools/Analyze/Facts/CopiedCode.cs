@@ -1,0 +1,18 @@
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Tools.Looking;
+
+namespace Mcp.Daemon.Tools.Analyze.Facts;
+
+/// <summary>Code that stands in two files: whoever mends it in one has to know of the other.</summary>
+internal static class CopiedCode
+{
+    /// <summary>Shorter runs agree by the language's own shape.</summary>
+    private const int FewestLines = 6;
+
+    public static IReadOnlyList<string> Of(CodeMap map) =>
+    [
+        .. Duplicates.Of([.. map.Files.Select(file => file.Source)], FewestLines)
+            .Where(pair => pair.FirstPath != pair.SecondPath)
+            .Select(pair => $"{pair.FirstPath}:{pair.FirstLine}-{pair.FirstEndLine} and {pair.SecondPath}:{pair.SecondLine}-{pair.SecondEndLine}: {LookedFiles.Count(pair.Lines, "line")} of code"),
+    ];
+}
