@@ -12,6 +12,8 @@ internal sealed class CodeExecution : IAuditCheck
 
     private static readonly Weakness Template = new("template_injection", Owasp.Injection, 1336);
 
+    public string Title => "texts run as code or rendered as templates";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)

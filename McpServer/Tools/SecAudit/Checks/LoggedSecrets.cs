@@ -20,6 +20,8 @@ internal sealed partial class LoggedSecrets : IAuditCheck
         "encrypted", "id", "file", "path", "url", "age", "required", "type", "prompt", "label", "input",
     }.ToFrozenSet();
 
+    public string Title => "passwords in logs";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls.Where(call => Log().IsMatch(call.Path)))

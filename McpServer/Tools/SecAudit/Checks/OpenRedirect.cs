@@ -10,6 +10,8 @@ internal sealed class OpenRedirect : IAuditCheck
 {
     private static readonly Weakness Weakness = new("open_redirect", Owasp.Access, 601);
 
+    public string Title => "open redirects";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)

@@ -16,6 +16,8 @@ internal sealed class PathTraversal : IAuditCheck
         "startswith StartsWith startsWith HasPrefix is_relative_to commonpath realpath resolve GetFullPath normalize Clean toRealPath canonicalize getCanonicalPath "
         + "relative_to IsLocal SecureJoin");
 
+    public string Title => "path traversal";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls.Where(call => Opens(file.Language, call)))
@@ -39,7 +41,7 @@ internal sealed class PathTraversal : IAuditCheck
         return file.Mentions(first, Math.Min(last, file.Tokens.Count - 1), Looking);
     }
 
-    private static bool Opens(Language language, Invocation call) => language switch
+    internal static bool Opens(Language language, Invocation call) => language switch
     {
         Language.Python => call.Path is "open" or "send_file" or "flask.send_file" or "FileResponse" or "os.remove" or "os.unlink" or "os.listdir" or "shutil.rmtree"
             or "shutil.copy" or "shutil.move" or "codecs.open" or "io.open" || call.Name is "read_text" or "read_bytes" or "write_text",

@@ -13,6 +13,8 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     private static readonly Weakness Weakness = new("command_injection", Owasp.Injection, 78);
 
+    public string Title => "shell commands put together from values";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)

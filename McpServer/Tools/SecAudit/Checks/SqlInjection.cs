@@ -20,6 +20,8 @@ internal sealed partial class SqlInjection : IAuditCheck
         + "mysqli_query pg_query sqlsrv_query mysql_query find_by_sql select_all select_value where queryRawUnsafe executeRawUnsafe fetch fetchrow fetchval text read_sql read_sql_query "
         + "get all run each queryForObject queryForList queryForMap batchUpdate update query_as sql_query RawSQL whereRaw orderByRaw selectRaw havingRaw");
 
+    public string Title => "SQL put together from values";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls.Where(call => Running.Has(call.Name.TrimStart('$'))))

@@ -9,6 +9,8 @@ internal sealed class TlsSwitchedOff : IAuditCheck
 {
     private static readonly Weakness Weakness = new("certificate_check_off", Owasp.Authentication, 295);
 
+    public string Title => "certificate checks switched off";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var lines = Set(file).Concat(Called(file)).Concat(Trusting(file)).Distinct().Order();

@@ -8,6 +8,8 @@ internal sealed class UncheckedTokens : IAuditCheck
 {
     private static readonly Weakness Weakness = new("unverified_token", Owasp.Authentication, 347);
 
+    public string Title => "tokens believed without their signature";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var lines = file.Given.Where(set => set.Name switch

@@ -10,6 +10,8 @@ internal sealed partial class WeakCiphers : IAuditCheck
 {
     private static readonly Weakness Weakness = new("weak_cipher", Owasp.Cryptography, 327);
 
+    public string Title => "broken ciphers and ECB mode";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)

@@ -15,6 +15,8 @@ internal sealed class WeakRandom : IAuditCheck
         "token", "tokens", "password", "passwd", "secret", "otp", "session", "nonce", "csrf", "salt", "apikey", "verification", "reset", "invite", "voucher", "credential", "pin",
     }.ToFrozenSet();
 
+    public string Title => "predictable random for secrets";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var seen = new HashSet<int>();

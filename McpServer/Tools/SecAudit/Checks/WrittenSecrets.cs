@@ -8,6 +8,10 @@ internal sealed class WrittenSecrets : IAuditCheck
 {
     private static readonly Weakness Weakness = new("hard_coded_secret", Owasp.Authentication, 798);
 
+    public string Title => "keys and passwords in files";
+
+    public bool Sees(AuditedFile file) => true;
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var (index, line) in file.Code.Lines.Index())
