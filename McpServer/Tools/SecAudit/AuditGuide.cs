@@ -11,7 +11,7 @@ internal static class AuditGuide
         evidence.Findings.FirstOrDefault(finding => finding is { File: not null, Line: not null, Severity: <= Severity.Medium });
 
     /// <summary>What decides whether a finding is a way in.</summary>
-    public static string Check(Finding worst) => $"{worst.File}:{worst.Line} ({worst.Kind}) first: {Question(worst.Kind)}";
+    public static string Check(Finding worst) => $"First {worst.File}:{worst.Line} ({worst.Kind}): {Question(worst.Kind)}";
 
     /// <summary>How it is closed, as one sentence.</summary>
     public static string Remedy(Finding worst)

@@ -92,17 +92,17 @@ internal sealed class AuditedFile
         return false;
     }
 
-    /// <summary>The name of the function around a token, or what is given a value on its line: what the token's value is for.</summary>
+    /// <summary>What is given a value on a token's line, and the function around it: what the token's value is for.</summary>
     public IEnumerable<string> PurposesOf(int token)
     {
-        if (Bodies.FunctionAt(token) is { } function)
-        {
-            yield return function.Name;
-        }
-
         foreach (var each in Given.Where(each => each.First <= token && each.Last >= token))
         {
             yield return each.Name;
+        }
+
+        if (Bodies.FunctionAt(token) is { } function)
+        {
+            yield return function.Name;
         }
     }
 

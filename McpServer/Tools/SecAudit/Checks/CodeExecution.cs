@@ -18,7 +18,8 @@ internal sealed class CodeExecution : IAuditCheck
     {
         foreach (var call in file.Calls)
         {
-            if (call.At(0) is not { } argument || (!IsEvaluating(file, call) && !IsTemplate(call)))
+            // Of the arguments of Function the last is the body.
+            if (call.At(call.Name == "Function" ? call.Arguments.Count - 1 : 0) is not { } argument || (!IsEvaluating(file, call) && !IsTemplate(call)))
             {
                 continue;
             }

@@ -11,7 +11,7 @@ internal sealed partial class LoggedSecrets : IAuditCheck
 {
     private static readonly Weakness Weakness = new("secret_in_log", Owasp.Logging, 532);
 
-    private static readonly FrozenSet<string> Secrets = new[] { "password", "passwd", "pwd", "passphrase", "cvv", "cvc", "ssn" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Secrets = new[] { "password", "passwd", "passphrase", "cvv", "cvc", "ssn" }.ToFrozenSet();
 
     // Of these the log holds something about the secret and not the secret.
     private static readonly FrozenSet<string> About = new[]

@@ -22,7 +22,7 @@ internal sealed class PathTraversal : IAuditCheck
     {
         foreach (var call in file.Calls.Where(call => Opens(file.Language, call)))
         {
-            if (call.Arguments.Take(2).Select(argument => file.Requests.In(argument.First, argument.Last, Safe.ForPaths)).FirstOrDefault(source => source is not null)
+            if (Paths(call).Select(argument => file.Requests.In(argument.First, argument.Last, Safe.ForPaths)).FirstOrDefault(source => source is not null)
                 is not { IsRouteSegment: false } source || LooksAtPath(file, call))
             {
                 continue;
@@ -34,6 +34,9 @@ internal sealed class PathTraversal : IAuditCheck
                 "Resolve the path and refuse it unless it lies below the directory that is meant; better, look the file up by an id.");
         }
     }
+
+    // A request and its answer stand before the path that Go serves.
+    private static IEnumerable<Argument> Paths(Invocation call) => call.Path == "http.ServeFile" ? call.Arguments.Skip(2) : call.Arguments.Take(2);
 
     private static bool LooksAtPath(AuditedFile file, Invocation call)
     {

@@ -35,10 +35,10 @@ internal sealed class RequestForgery : IAuditCheck
         foreach (var (made, _) in SeenText.Of(file, address.First, address.Last))
         {
             var isFree = made.Holes.Count > 0 && made.Written[..made.Holes[0].At] is "" or "http://" or "https://";
-            return isFree && made.Holes[0].First >= 0 ? file.Requests.In(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
+            return isFree && made.Holes[0].First >= 0 ? file.Requests.Itself(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
         }
 
-        return file.Requests.In(address.First, address.Last, Safe.ForAddresses);
+        return file.Requests.Itself(address.First, address.Last, Safe.ForAddresses);
     }
 
     internal static bool Fetches(Language language, Invocation call) => language switch

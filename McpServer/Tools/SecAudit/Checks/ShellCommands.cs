@@ -67,10 +67,14 @@ internal sealed partial class ShellCommands : IAuditCheck
     {
         var isImported = call.Name is "exec" or "execSync" && file.Code.Imported.Any(import => import.Target is "child_process" or "node:child_process")
             && (call.Qualifier.Length == 0 || call.Qualifier is "child_process" or "cp" or "childProcess");
-        return isImported || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
+        return isImported || IsPromised(file, call) || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
             : call.Name is "spawn" or "spawnSync" or "execFile" && call.Arguments.Any(argument => ShellOn().IsMatch(file.Tokens.Source(argument.First, argument.Last))) ? First(call)
             : [];
     }
+
+    // const run = promisify(exec)
+    private static bool IsPromised(AuditedFile file, Invocation call) => call.Qualifier.Length == 0
+        && file.Assigned.Any(set => set.Path == call.Name && Promised().IsMatch(file.Tokens.Source(set.First, set.Last)));
 
     private static IEnumerable<Argument> First(Invocation call) => call.Arguments.Take(1);
 
@@ -111,6 +115,9 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     [GeneratedRegex(@"^(/bin/|/usr/bin/)?(sh|bash|zsh|dash|ksh)$|^(cmd|powershell|pwsh)(\.exe)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Shell();
+
+    [GeneratedRegex(@"^(util\.)?promisify\((child_process\.|childProcess\.|cp\.)?exec\)$")]
+    private static partial Regex Promised();
 
     [GeneratedRegex(@"\bshell\s*:\s*true\b")]
     private static partial Regex ShellOn();

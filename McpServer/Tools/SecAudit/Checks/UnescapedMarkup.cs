@@ -178,7 +178,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
     [GeneratedRegex(@"<\w|</\w|<!")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[Ss]anitiz|DOMPurify|purify|[Ee]scape[HX]|encodeFor|\bDomSanitizer\b")]
+    [GeneratedRegex(@"[Ss]anitiz|DOMPurify|purify|[Ee]scape[HX]|encodeFor|unwrapHtml|\bDomSanitizer\b")]
     private static partial Regex Sanitizing();
 
     // Jinja's and Django's filter, Razor's Html.Raw, ERB's double equals, Vue's and Svelte's own, Twig's raw, EJS's dash, three braces.

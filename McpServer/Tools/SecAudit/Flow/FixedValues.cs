@@ -35,7 +35,7 @@ internal sealed class FixedValues(AuditedFile file)
                 continue;
             }
 
-            var chain = Chain.From(_tokens, at, last);
+            var chain = Chain.From(file.Language, _tokens, at, last);
             if (IsJoinOfMarks(chain) || chain.Calls.Any(call => Safe.Conversions.Has(_tokens, call)) || IsConstant(chain) || IsField(chain) || IsSize(chain))
             {
                 at = chain.Last;
@@ -60,7 +60,9 @@ internal sealed class FixedValues(AuditedFile file)
 
     private bool IsMember(int at) => _tokens.Is(at + 1, '.') || _tokens.Is(at + 1, '-', '>');
 
-    private bool IsPrefix(int at) => _tokens.IsText(at + 1) && _tokens[at].End == _tokens[at + 1].Start;
+    // The name in a hole touches the text around it too.
+    private bool IsPrefix(int at) => _tokens.IsText(at + 1) && _tokens[at].End == _tokens[at + 1].Start && _tokens.Text(at + 1)[0] is '"' or '\'' or '`'
+        && !(_tokens.IsText(at - 1) && _tokens[at - 1].End == _tokens[at].Start);
 
     private bool IsFixedName(string name, int at, int depth)
     {
@@ -74,8 +76,13 @@ internal sealed class FixedValues(AuditedFile file)
     }
 
     /// <summary><c>USERS</c>, <c>Tables.Users</c>, <c>settings.TABLE</c>.</summary>
-    private static bool IsConstant(Chain chain)
+    private bool IsConstant(Chain chain)
     {
+        if (RequestAccess.IsOne(file.Language, chain.Path))
+        {
+            return false;
+        }
+
         var parts = chain.Path.Split('.');
         var isLoud = parts[^1].Length > 1 && !parts[^1].Any(char.IsLower) && parts[^1].Any(char.IsLetter);
         return chain.Calls.Count == 0 && (isLoud || (parts.Length > 1 && parts.All(part => char.IsUpper(part[0]))));

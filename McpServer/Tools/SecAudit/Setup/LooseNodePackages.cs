@@ -8,6 +8,8 @@ internal sealed partial class LooseNodePackages : IAuditCheck
 {
     private static readonly Weakness Weakness = new("unpinned_dependency", Owasp.Components);
 
+    private static readonly Weakness Unsafe = new("insecure_package_source", Owasp.Integrity, 494);
+
     public string Title => "npm dependencies without a bound";
 
     public bool Sees(AuditedFile file) => file is { Setup: SetupKind.NodePackage, IsTest: false };
@@ -27,8 +29,20 @@ internal sealed partial class LooseNodePackages : IAuditCheck
             {
                 around = "";
             }
-            else if (around.Length > 0 && Package().Match(line) is { Success: true } package && Words(package.Groups["version"].Value) is { } words)
+            else if (around.Length > 0 && Package().Match(line) is { Success: true } package)
             {
+                var version = package.Groups["version"].Value;
+                if (Plain().IsMatch(version))
+                {
+                    yield return file.Finding(
+                        Unsafe, Severity.High, index + 1, $"`{package.Groups["name"].Value}` comes over a plain connection: whoever sits between chooses what is installed.", "Use https.");
+                }
+
+                if (Words(version) is not { } words)
+                {
+                    continue;
+                }
+
                 yield return file.Finding(
                     Weakness, around == "devDependencies" ? Severity.Low : Severity.Medium, index + 1,
                     $"`{package.Groups["name"].Value}` is taken {words}; where no lock file that is checked in fixes it, the next install runs what its owner, or a thief of the name, publishes.",
@@ -51,6 +65,9 @@ internal sealed partial class LooseNodePackages : IAuditCheck
 
     [GeneratedRegex(@"^\s*""(?<name>[@\w./-]{1,214})""\s*:\s*""(?<version>[^""]{0,300})""\s*,?\s*$")]
     private static partial Regex Package();
+
+    [GeneratedRegex(@"^(git\+)?http://(?!localhost|127\.)")]
+    private static partial Regex Plain();
 
     [GeneratedRegex(@"^>=?\s*\d[\w.-]*$")]
     private static partial Regex Open();

@@ -28,7 +28,7 @@ internal sealed partial class LoosePythonPackages : IAuditCheck
         {
             var names = Looking.ListedLines.Words([.. bare.Select(line => $"`{line.Text}`")], MostNamed);
             yield return file.Finding(
-                Weakness, Severity.Medium, bare[0].Number, $"{names} {(bare.Count == 1 ? "has" : "have")} no version: the next install runs whatever is published under the name by then.",
+                Weakness, Beside().IsMatch(file.Name) ? Severity.Low : Severity.Medium, bare[0].Number, $"{names} {(bare.Count == 1 ? "has" : "have")} no version: the next install runs whatever is published under the name by then.",
                 "Name the versions, best with hashes as pip-compile writes them.");
         }
 
@@ -38,6 +38,10 @@ internal sealed partial class LoosePythonPackages : IAuditCheck
                 Weakness, Severity.Medium, number, "This package is whatever the head of that repository holds when it is installed.", "Put the commit behind an @.");
         }
     }
+
+    // What only builds documents or runs tests does not run before users.
+    [GeneratedRegex(@"(^|/)(docs?|tests?|testing|examples?|samples?)/|dev|test|doc|lint", RegexOptions.IgnoreCase)]
+    private static partial Regex Beside();
 
     [GeneratedRegex(@"(^|\s)#.*$")]
     private static partial Regex Comment();

@@ -12,7 +12,7 @@ internal sealed partial class PackageSources : IAuditCheck
 
     public string Title => "package sources over plain HTTP or beside a public index";
 
-    public bool Sees(AuditedFile file) => !file.IsTest && (file.Setup is SetupKind.NodePackage or SetupKind.PythonPackages || Settings().IsMatch(file.Name));
+    public bool Sees(AuditedFile file) => !file.IsTest && (file.Setup is SetupKind.PythonPackages || Settings().IsMatch(file.Name));
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
@@ -42,7 +42,7 @@ internal sealed partial class PackageSources : IAuditCheck
     [GeneratedRegex(@"(^|/)(\.npmrc|pip\.conf|pip\.ini|\.pypirc|nuget\.config)$", RegexOptions.IgnoreCase)]
     private static partial Regex Settings();
 
-    [GeneratedRegex(@"^(registry\s*=|@[\w-]+:registry\s*=|(--)?index-url[\s=]|(--)?extra-index-url[\s=]|-i\s|(--)?find-links[\s=])\s*http://|^(--)?trusted-host[\s=]|^<add\s[^>]{0,200}\bvalue=""http://|^""[\w@./-]+""\s*:\s*""(git\+)?http://", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(registry\s*=|@[\w-]+:registry\s*=|(--)?index-url[\s=]|(--)?extra-index-url[\s=]|-i\s|(--)?find-links[\s=])\s*http://|^(--)?trusted-host[\s=]|^<add\s[^>]{0,200}\bvalue=""http://", RegexOptions.IgnoreCase)]
     private static partial Regex Http();
 
     [GeneratedRegex(@"//(localhost|127\.|\[::1\])")]

@@ -43,7 +43,7 @@ internal sealed class Reach
     }
 
     /// <summary>The functions that serve a route, or that a handler without a name calls.</summary>
-    private IEnumerable<DeclaredFunction> Begin(Route route, AuditedFile file)
+    private List<DeclaredFunction> Begin(Route route, AuditedFile file)
     {
         if (route.Function is { } own)
         {
