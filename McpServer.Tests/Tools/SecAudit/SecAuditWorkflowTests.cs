@@ -108,6 +108,16 @@ public sealed class SecAuditWorkflowTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task Way_in_comes_before_what_needs_a_breach(CancellationToken cancellationToken)
+    {
+        _rig.Write("join.py", Code + "\n\ndef find(db, name):\n    db.execute(\"SELECT * FROM users WHERE name = '\" + name + \"'\")\n");
+
+        var answer = await RunAsync(Files("join.py"), cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith("Begin with join.py:10 (sql_injection): hand the value over"));
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task Files_without_a_fault_are_said_to_be_without_one(CancellationToken cancellationToken)
     {
         _rig.Write("a.py", "def f(x):\n    return x + 1\n");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Workflows;
 
@@ -6,9 +7,17 @@ namespace Mcp.Daemon.Tools.SecAudit;
 /// <summary>What the agent does next, by what was found and by the stage of the audit.</summary>
 internal static class AuditGuide
 {
-    /// <summary>The first of the findings that somebody could make something of.</summary>
-    public static Finding? Worst(LocalEvidence evidence) =>
-        evidence.Findings.FirstOrDefault(finding => finding is { File: not null, Line: not null, Severity: <= Severity.Medium });
+    // Through these a stranger does something at once; the others need a breach, a position or time before.
+    private static readonly FrozenSet<string> Doors = new[]
+    {
+        "sql_injection", "command_injection", "code_injection", "template_injection", "unsafe_deserialization", "path_traversal", "server_side_request_forgery",
+        "hard_coded_secret", "workflow_injection", "foreign_code_in_workflow",
+    }.ToFrozenSet();
+
+    /// <summary>The one that somebody makes the most of with the least; null where none is more than small.</summary>
+    public static Finding? Worst(LocalEvidence evidence) => evidence.Findings
+        .Where(finding => finding is { File: not null, Line: not null, Severity: <= Severity.Medium })
+        .OrderBy(finding => finding.Severity).ThenBy(finding => !Doors.Contains(finding.Kind)).FirstOrDefault();
 
     /// <summary>What decides whether a finding is a way in.</summary>
     public static string Check(Finding worst) => $"First {worst.File}:{worst.Line} ({worst.Kind}): {Question(worst.Kind)}";

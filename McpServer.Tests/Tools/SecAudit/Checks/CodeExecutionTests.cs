@@ -18,7 +18,7 @@ public sealed class CodeExecutionTests
     }
 
     [TestCase("a.py", "import ast\ndef f(text):\n    return ast.literal_eval(text)\n")]
-    [TestCase("a.py", "def f(model):\n    model.eval()\n    df.eval(\"a + b\")\n")]
+    [TestCase("a.py", "def f(model):\n    model.eval()\n    df.eval(\"a + b\")\n    df.eval(text)\n")]
     [TestCase("a.py", "X = eval(\"1 + 2\")\n")]
     [TestCase("a.py", "def eval(text):\n    return text\ndef f(text):\n    return eval(text)\n")]
     [TestCase("a.py", "# eval(text)\ns = \"eval(text)\"\n")]

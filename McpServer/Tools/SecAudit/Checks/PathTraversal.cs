@@ -16,6 +16,9 @@ internal sealed class PathTraversal : IAuditCheck
         "startswith StartsWith startsWith HasPrefix is_relative_to commonpath realpath resolve GetFullPath normalize Clean toRealPath canonicalize getCanonicalPath "
         + "relative_to IsLocal SecureJoin");
 
+    /// <summary>Tokens around a call in which a look at the path is looked for: some hundred lines.</summary>
+    private const int Reach = 5_000;
+
     public string Title => "path traversal";
 
     public IEnumerable<Finding> Check(AuditedFile file)
@@ -41,7 +44,7 @@ internal sealed class PathTraversal : IAuditCheck
     private static bool LooksAtPath(AuditedFile file, Invocation call)
     {
         var (first, last) = file.Bodies.OutermostAt(call.Token);
-        return file.Mentions(first, Math.Min(last, file.Tokens.Count - 1), Looking);
+        return file.Mentions(Math.Max(first, call.Token - Reach), Math.Min(Math.Min(last, call.Token + Reach), file.Tokens.Count - 1), Looking);
     }
 
     internal static bool Opens(Language language, Invocation call) => language switch

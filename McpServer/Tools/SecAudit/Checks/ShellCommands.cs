@@ -17,9 +17,10 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var startsShell = new Lazy<bool>(() => StartsShell(file));
         foreach (var call in file.Calls)
         {
-            foreach (var command in Commands(file, call))
+            foreach (var command in Commands(file, call, startsShell))
             {
                 if (Judge(file, call, command) is { } finding)
                 {
@@ -29,7 +30,7 @@ internal sealed partial class ShellCommands : IAuditCheck
             }
         }
 
-        foreach (var set in file.Assigned.Where(set => set.Name == "Arguments" && file.Language is Language.CSharp && StartsShell(file)))
+        foreach (var set in file.Assigned.Where(set => set.Name == "Arguments" && file.Language is Language.CSharp && startsShell.Value))
         {
             if (Judge(file, set.Line, set.First, set.Last) is { } finding)
             {
@@ -38,7 +39,7 @@ internal sealed partial class ShellCommands : IAuditCheck
         }
     }
 
-    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call) => file.Language switch
+    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call, Lazy<bool> startsShell) => file.Language switch
     {
         Language.Python => Python(file, call),
         Language.JavaScript or Language.TypeScript => Script(file, call),
@@ -49,7 +50,7 @@ internal sealed partial class ShellCommands : IAuditCheck
             : IsShell(file, call.At(0)) && call.Path is "ProcessBuilder" ? call.Arguments.Skip(2) : [],
         Language.Go => call.Path is "exec.Command" or "exec.CommandContext" && call.Arguments.Any(argument => IsShell(file, argument)) ? call.Arguments.TakeLast(1) : [],
         Language.CSharp => call.Path is "Process.Start" or "ProcessStartInfo" && IsShell(file, call.At(0)) ? call.Arguments.Skip(1).Take(1) : [],
-        Language.Rust => call.Name == "arg" && call.Path.StartsWith("Command.new()", StringComparison.Ordinal) && StartsShell(file) ? First(call) : [],
+        Language.Rust => call.Name == "arg" && call.Path.StartsWith("Command.new()", StringComparison.Ordinal) && startsShell.Value ? First(call) : [],
         _ => [],
     };
 

@@ -11,15 +11,24 @@ internal sealed class FixedValues(AuditedFile file)
 {
     private const int Deepest = 5;
 
+    /// <summary>Values that are looked at for one expression: each may have been made of all those before it.</summary>
+    private const int MostValues = 400;
+
     private static readonly WordSet Literals = new("true false null nil None True False undefined NULL self this");
 
     private static readonly WordSet Operators = new("in is and or not if else new await typeof as for str String string toString ToString repr");
 
     private readonly TokenList _tokens = file.Tokens;
+    private int _left;
+
     private readonly Lazy<NumericNames> _numeric = new(() => new NumericNames(file.Code));
 
     /// <summary>Whether the expression between two tokens is such a value.</summary>
-    public bool Is(int first, int last) => Is(first, last, 0);
+    public bool Is(int first, int last)
+    {
+        _left = MostValues;
+        return Is(first, last, 0);
+    }
 
     private bool Is(int first, int last, int depth)
     {
@@ -72,7 +81,7 @@ internal sealed class FixedValues(AuditedFile file)
         }
 
         var values = file.Bodies.ValuesOf(name, at);
-        return values.Count > 0 && values.All(value => Is(value.First, value.Last, depth + 1));
+        return values.Count > 0 && values.All(value => --_left < 0 || Is(value.First, value.Last, depth + 1));
     }
 
     /// <summary><c>USERS</c>, <c>Tables.Users</c>, <c>settings.TABLE</c>.</summary>

@@ -14,12 +14,17 @@ internal sealed class RequestFlow(AuditedFile file)
     /// <summary>From variable to variable; nobody follows more, and circles must end.</summary>
     private const int Deepest = 6;
 
+    /// <summary>Values that are looked at for one expression: each may have been made of all those before it.</summary>
+    private const int MostValues = 400;
+
     private static readonly WordSet Lookups = new("get getOrDefault TryGetValue GetValueOrDefault fetch dig indexOf");
 
     // What they make of a text is that text.
     private static readonly WordSet Texts = new("str String string strip trim Trim ToString toString decode unquote decodeURIComponent lower upper toLowerCase");
 
     private readonly TokenList _tokens = file.Tokens;
+    private int _left;
+
     private readonly Lazy<HandlerParameters> _parameters = new(() => new HandlerParameters(file));
     private readonly Lazy<NumericNames> _numeric = new(() => new NumericNames(file.Code));
 
@@ -27,13 +32,19 @@ internal sealed class RequestFlow(AuditedFile file)
     /// <param name="first">The expression's first token.</param>
     /// <param name="last">The last one.</param>
     /// <param name="safe">The calls that make it harmless for what is done with it.</param>
-    public RequestSource? In(int first, int last, WordSet safe) => In(first, last, safe, false, 0);
+    public RequestSource? In(int first, int last, WordSet safe) => Begin(first, last, safe, false);
 
     /// <summary>
     /// The same without what is handed to a call: what a call makes of it need not begin with it, as an address that is built
     /// from it does not.
     /// </summary>
-    public RequestSource? Itself(int first, int last, WordSet safe) => In(first, last, safe, true, 0);
+    public RequestSource? Itself(int first, int last, WordSet safe) => Begin(first, last, safe, true);
+
+    private RequestSource? Begin(int first, int last, WordSet safe, bool isItself)
+    {
+        _left = MostValues;
+        return In(first, last, safe, isItself, 0);
+    }
 
     private RequestSource? In(int first, int last, WordSet safe, bool isItself, int depth)
     {
@@ -94,6 +105,11 @@ internal sealed class RequestFlow(AuditedFile file)
         var values = file.Bodies.ValuesOf(name, at);
         foreach (var value in values)
         {
+            if (--_left < 0)
+            {
+                return null;
+            }
+
             if (In(value.First, value.Last, safe, isItself, depth + 1) is { } source)
             {
                 return source;

@@ -12,7 +12,7 @@ internal sealed partial class LooseActions : IAuditCheck
 
     public bool Sees(AuditedFile file) => file is { Setup: SetupKind.Workflow, IsTest: false };
 
-    public IEnumerable<Finding> Check(AuditedFile file) => file.Config.Where(line => line.Key == "uses" && !line.IsText && Branch().IsMatch(line.Value)).Select(line => file.Finding(
+    public IEnumerable<Finding> Check(AuditedFile file) => file.Config.Where(line => line.Key == "uses" && Branch().IsMatch(line.Value)).Select(line => file.Finding(
         Weakness, Severity.Medium, line.Number, $"`{line.Value}` is whatever that branch holds when the workflow runs: who can push there runs code here.",
         "Name the commit, with the version beside it in a comment."));
 
