@@ -82,7 +82,7 @@ internal static partial class SecretPatterns
         RegexOptions.IgnoreCase)]
     public static partial Regex NamedValue();
 
-    /// <summary>The same unquoted, as shells and settings files have it.</summary>
-    [GeneratedRegex(@"^\s{0,20}(?:export\s+)?[A-Z0-9_]*(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD)\s{0,3}=\s{0,3}(?<value>[^\s""'#;,()\[\]]{12,500})\s*$")]
+    /// <summary>The same unquoted, as shells, settings files and Dockerfiles have it.</summary>
+    [GeneratedRegex(@"^\s{0,20}(?:(?:export|ENV|ARG)\s+)?[A-Z0-9_]*(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD)\s{0,3}=\s{0,3}(?<value>[^\s""'#;,()\[\]]{12,500})\s*$")]
     public static partial Regex NamedBareValue();
 }

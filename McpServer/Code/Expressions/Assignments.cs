@@ -51,9 +51,27 @@ internal static class Assignments
         var last = brace >= 0 ? tokens.Close(brace) - 1 : tokens.Count - 1;
         var isMember = brace >= 0 && file.Language is Language.CSharp && IsInitialiser(tokens, brace);
         var end = StatementEnd.AtLineEnd(tokens, equals + 1, last, Indent(file.Language, tokens, names[0]), stopsAtComma: isMember);
+        end = file.Language is Language.Python ? EndOfLine(file, equals, end) : end;
         end -= tokens.Is(end, ';') ? 1 : 0;
         return end <= equals ? [] : names.Select(name => new Assignment(
             tokens.Name(name).TrimStart('$', '@'), NamePath.EndingAt(tokens, name).Path, tokens.Line(name), name, equals + 1, end, adds));
+    }
+
+    /// <summary>Outside of brackets a line's end ends a statement of Python, whatever the next line begins with, unless a backslash stands there.</summary>
+    private static int EndOfLine(SourceFile file, int equals, int end)
+    {
+        var tokens = file.Tokens;
+        for (var at = equals + 1; at <= end; at++)
+        {
+            if (tokens.StartsLine(at) && !file.Lines[tokens.Line(at) - 2].EndsWith('\\'))
+            {
+                return at - 1;
+            }
+
+            at = tokens.Mark(at) is '(' or '[' or '{' ? tokens.Close(at) : at;
+        }
+
+        return end;
     }
 
     /// <summary>The last token of what is assigned to: behind it may stand <c>:</c>, <c>+</c>, <c>||</c> as part of the operator.</summary>

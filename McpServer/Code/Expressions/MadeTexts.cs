@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 
@@ -6,7 +7,7 @@ namespace Mcp.Daemon.Code.Expressions;
 /// <summary>
 /// Reads expressions that make a text: literals, interpolation, concatenation, and the formatting calls that languages have.
 /// </summary>
-internal sealed class MadeTexts(SourceFile file)
+internal sealed partial class MadeTexts(SourceFile file)
 {
     private static readonly WordSet Formatting = new("format Format Sprintf sprintf formatted format_args vsprintf printf write_fmt");
 
@@ -69,7 +70,7 @@ internal sealed class MadeTexts(SourceFile file)
 
         if (_tokens.Is(at, '%') && file.Language is Language.Python or Language.Ruby)
         {
-            return text with { Holes = [.. text.Holes, .. Values(at + 1, last)] };
+            return text with { Holes = [.. text.Holes, .. Placed(text.Written, Values(at + 1, last))] };
         }
 
         while (_tokens.Is(at, '.') && _tokens.IsWord(at + 1) && _tokens.Is(at + 2, '('))
@@ -78,7 +79,7 @@ internal sealed class MadeTexts(SourceFile file)
             if (Formatting.Has(_tokens, at + 1))
             {
                 var values = ArgumentList.Of(_tokens, file.Language, at + 3, close - 1);
-                text = text with { Holes = [.. text.Holes, .. values.Select(value => Hole(value, text))] };
+                text = text with { Holes = [.. text.Holes, .. Placed(text.Written, values.Select(value => Hole(value, text)))] };
             }
 
             at = close + 1;
@@ -114,7 +115,7 @@ internal sealed class MadeTexts(SourceFile file)
             {
                 var text = new MadeText(literal.Written, literal.Holes);
                 var captured = file.Language is Language.Rust ? TextLiterals.Captured(literal.Written) : [];
-                return text with { Holes = [.. text.Holes, .. captured, .. values.Skip(i + 1).Select(value => Hole(value, text))] };
+                return text with { Holes = [.. text.Holes, .. captured, .. Placed(text.Written, values.Skip(i + 1).Select(value => Hole(value, text)))] };
             }
         }
 
@@ -125,6 +126,14 @@ internal sealed class MadeTexts(SourceFile file)
     {
         (first, last) = Bare(first, last);
         return ArgumentList.Of(_tokens, file.Language, first, last).Select(value => new TextHole(value.First, value.Last, 0));
+    }
+
+    /// <summary>Values at the marks that stand for them, where each has one.</summary>
+    private static IEnumerable<TextHole> Placed(string written, IEnumerable<TextHole> values)
+    {
+        var holes = values.ToList();
+        var marks = Mark().Matches(written);
+        return marks.Count == holes.Count ? holes.Select((hole, i) => hole with { At = marks[i].Index }) : holes;
     }
 
     private static TextHole Hole(Argument value, MadeText text) => new(value.First, value.Last, text.Written.Length);
@@ -186,4 +195,8 @@ internal sealed class MadeTexts(SourceFile file)
         Language.Lua => _tokens.Is(at, '.', '.') ? 2 : 0,
         _ => _tokens.Is(at, '+') && !_tokens.Is(at, '+', '+') && !_tokens.Is(at - 1, '+', '+') ? 1 : 0,
     };
+
+    // %s, %-5.2f, {}, {0:x}, {name}
+    [GeneratedRegex(@"%[-+#0]{0,3}\d{0,3}(\.\d{1,3})?[a-zA-Z]|\{[\w.]{0,40}([!:][^{}]{0,20})?\}")]
+    private static partial Regex Mark();
 }

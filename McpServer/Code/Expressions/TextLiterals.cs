@@ -56,11 +56,12 @@ internal sealed partial class TextLiterals(SourceFile file)
     /// <summary>Reads one literal, and gives the token behind it.</summary>
     private int One(int at, int last, StringBuilder written, List<TextHole> holes)
     {
-        Append(at, written, isFirst: true);
+        var quotes = Quotes(_tokens.Text(at));
+        Append(at, written, quotes, isFirst: true);
         while (at < last && HasHole(at))
         {
-            var end = at + 1;
-            while (end <= last && !IsResuming(end))
+            var end = IsNameAlone(at) ? at + 2 : at + 1;
+            while (end <= last && !IsResuming(end) && !(end == at + 2 && IsNameAlone(at)))
             {
                 end = IsOpening(end) ? One(end, last, new StringBuilder(), []) : end + 1;
             }
@@ -72,14 +73,18 @@ internal sealed partial class TextLiterals(SourceFile file)
             }
 
             at = end;
-            Append(at, written, isFirst: false);
+            Append(at, written, quotes, isFirst: false);
         }
 
         return at + 1;
     }
 
-    private bool HasHole(int at) => _tokens.IsText(at) && _tokens.Text(at)[^1] is not ('"' or '\'' or '`')
-        && _tokens[at + 1].Start == _tokens[at].End && !_tokens.IsText(at + 1);
+    private bool HasHole(int at) => _tokens.IsText(at) && _tokens[at + 1].Start == _tokens[at].End && !_tokens.IsText(at + 1)
+        && (_tokens.Text(at)[^1] is not ('"' or '\'' or '`') || (file.Language is Language.Php && _tokens.Text(at + 1).StartsWith("$")));
+
+    /// <summary>A name between two texts that stands in no braces, as <c>'$name'</c>: what follows may look like an opening quote.</summary>
+    private bool IsNameAlone(int at) => _tokens.IsWord(at + 1) && _tokens.IsText(at + 2) && _tokens[at + 1].End == _tokens[at + 2].Start
+        && !_tokens.Text(at).EndsWith("{");
 
     /// <summary>A text that goes on: it begins with the mark that ends its hole, or touches the name that stands in it.</summary>
     private bool IsResuming(int at)
@@ -92,7 +97,7 @@ internal sealed partial class TextLiterals(SourceFile file)
         return _tokens.Mark(at) is '"' or '\'' or '`' && _tokens[at - 1].End == _tokens[at].Start;
     }
 
-    private void Append(int at, StringBuilder written, bool isFirst)
+    private void Append(int at, StringBuilder written, int quotes, bool isFirst)
     {
         if (!_tokens.IsText(at))
         {
@@ -100,10 +105,40 @@ internal sealed partial class TextLiterals(SourceFile file)
         }
 
         var text = _tokens.Text(at);
-        var hasHole = HasHole(at);
-        text = isFirst ? text.TrimStart("\"'`") : text.TrimStart("})");
-        text = hasHole ? text.TrimEnd("{$#(\\") : text.TrimEnd("\"'`");
-        written.Append(text);
+        if (isFirst)
+        {
+            text = text[Quotes(text)..];
+        }
+        else if (text[0] is '}' || (text[0] is ')' && file.Language is Language.Swift))
+        {
+            text = text[1..];
+        }
+
+        written.Append(HasHole(at) ? BeforeHole(text) : text[..^Math.Min(text.Length, quotes)]);
+    }
+
+    /// <summary>How many quotes open a literal: one, or three and more.</summary>
+    private static int Quotes(ReadOnlySpan<char> text)
+    {
+        var run = 1;
+        while (run < text.Length && text[run] == text[0])
+        {
+            run++;
+        }
+
+        return run < 3 ? 1 : run;
+    }
+
+    /// <summary>Without the marks that begin a hole: <c>{</c>, <c>${</c>, <c>#{</c>, <c>$</c>, <c>\(</c>.</summary>
+    private static ReadOnlySpan<char> BeforeHole(ReadOnlySpan<char> text)
+    {
+        if (text.EndsWith("\\("))
+        {
+            return text[..^2];
+        }
+
+        text = text.EndsWith("{") ? text[..^1] : text;
+        return text.EndsWith("$") || text.EndsWith("#") ? text[..^1] : text;
     }
 
     [GeneratedRegex(@"\{([a-z_][a-z0-9_]{0,60})(?::[^{}]{0,20})?\}")]

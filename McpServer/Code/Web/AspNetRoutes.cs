@@ -7,6 +7,8 @@ internal static class AspNetRoutes
 {
     private const string Verb = "Http";
 
+    private static readonly string[] Verbs = ["HttpGet", "HttpPost", "HttpPut", "HttpDelete", "HttpPatch", "HttpHead", "HttpOptions"];
+
     public static IEnumerable<Route> Of(SourceFile file) => Actions(file).Concat(Mapped(file)).OrderBy(route => route.Line);
 
     private static IEnumerable<Route> Actions(SourceFile file)
@@ -16,7 +18,7 @@ internal static class AspNetRoutes
         foreach (var action in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
             var own = Markers.Of(file, action);
-            if (own.FirstOrDefault(mark => mark.Name.StartsWith(Verb, StringComparison.Ordinal) && mark.Name.Length > Verb.Length) is not { } verb)
+            if (own.FirstOrDefault(mark => Verbs.Contains(mark.Name)) is not { } verb)
             {
                 continue;
             }

@@ -5,6 +5,7 @@ using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 using Mcp.Daemon.Secrets;
 using Mcp.Daemon.Tools.SecAudit.Flow;
+using Mcp.Daemon.Tools.SecAudit.Setup;
 
 namespace Mcp.Daemon.Tools.SecAudit;
 
@@ -19,10 +20,11 @@ internal sealed class AuditedFile
     private readonly Lazy<Bodies> _bodies;
     private readonly Lazy<RequestFlow> _requests;
     private readonly Lazy<FixedValues> _fixed;
+    private readonly Lazy<IReadOnlyList<ConfigLine>> _config;
 
-    public AuditedFile(SourceFile code)
+    public AuditedFile(SourceFile code, bool isTest)
     {
-        Code = code;
+        (Code, IsTest) = (code, isTest);
         Texts = new MadeTexts(code);
         _calls = new(() => Invocations.Of(code));
         _assignments = new(() => Assignments.Of(code));
@@ -30,9 +32,22 @@ internal sealed class AuditedFile
         _bodies = new(() => new Bodies(code, Assigned));
         _requests = new(() => new RequestFlow(this));
         _fixed = new(() => new FixedValues(this));
+        _config = new(() => ConfigLines.Of(code.Lines));
+        Setup = SetupFiles.KindOf(code);
     }
 
     public SourceFile Code { get; }
+
+    public bool IsTest { get; }
+
+    /// <summary>Whether comments, strings and code can be told apart in it, and something is done by it.</summary>
+    public bool IsCode => Languages.IsCode(Language) && Language is not Language.Sql;
+
+    /// <summary>Which file of a service's setup it is, if one.</summary>
+    public SetupKind Setup { get; }
+
+    /// <summary>Its lines as YAML has them.</summary>
+    public IReadOnlyList<ConfigLine> Config => _config.Value;
 
     public string Name => Code.Path;
 
@@ -77,17 +92,17 @@ internal sealed class AuditedFile
         return false;
     }
 
-    /// <summary>The name of the function around a token, or what is given a value on its line: what the token's value is for.</summary>
+    /// <summary>What is given a value on a token's line, and the function around it: what the token's value is for.</summary>
     public IEnumerable<string> PurposesOf(int token)
     {
-        if (Bodies.FunctionAt(token) is { } function)
-        {
-            yield return function.Name;
-        }
-
         foreach (var each in Given.Where(each => each.First <= token && each.Last >= token))
         {
             yield return each.Name;
+        }
+
+        if (Bodies.FunctionAt(token) is { } function)
+        {
+            yield return function.Name;
         }
     }
 

@@ -1,3 +1,5 @@
+using Mcp.Daemon.Answers;
+
 namespace Mcp.Daemon.Tools.SecAudit;
 
 /// <summary>The classes of the OWASP Top 10 of 2021, as findings name them.</summary>
@@ -16,4 +18,7 @@ internal static class Owasp
 
     public static IReadOnlyList<string> All { get; } =
         [Access, Cryptography, Injection, Design, Configuration, Components, Authentication, Integrity, Logging, RequestForgery];
+
+    /// <summary>The class that a finding of ours names; null for none.</summary>
+    public static string? ClassOf(Finding finding) => All.FirstOrDefault(each => finding.Text.Contains($"({each}", StringComparison.Ordinal));
 }

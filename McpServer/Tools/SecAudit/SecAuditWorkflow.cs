@@ -1,5 +1,7 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -61,19 +63,36 @@ internal sealed class SecAuditWorkflow : IWorkflow
 
     public IEnumerable<string> Faults(StepArguments step) => [];
 
-    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None);
-
-    public string Guide(Investigation investigation, LocalEvidence evidence) => investigation.Current.Number switch
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
-        1 => "Write down who can reach this code and what they control; name the files where such input comes in.",
-        2 => "Follow who may do what: how callers prove who they are, and where each action checks that they may.",
-        3 => "Follow each input to where it does something: queries, commands, paths, templates, other systems.",
-        4 => "Look at what it keeps and sends: secrets, tokens, personal data, how they are stored, sent and logged.",
-        5 => "Look at what it runs with: dependencies and their versions, defaults, containers, transport.",
-        _ => "Weigh what you found by how it would be used and what it would cost, and conclude.",
-    };
+        var focus = look.Investigation.Text("audit_focus");
+        var files = AuditedFiles.Of(look.Files, look.IsLast, cancellationToken);
+        if (files.Files.Count > 0)
+        {
+            look.Say($"auditing {LookedFiles.Count(files.Files.Count, "file")}");
+        }
 
-    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
-        ? "Close what is reachable first. No expert has looked at this; a pattern that was found is not yet a way in."
-        : "Close what is reachable first, in the order given. Prove each remedy with a test that tries the attack.";
+        var found = AuditFindings.Of(files, AuditFocus.Checks(focus), cancellationToken);
+        return Task.FromResult(new LocalEvidence
+        {
+            Findings = found.All,
+            Sections = look.IsLast ? AuditSections.Of(look.Investigation, files, found, cancellationToken) : [],
+            Text = found.All.Count == 0 && files.Files.Count > 0
+                ? $"Our own checks found nothing in {LookedFiles.Count(files.Files.Count, "file")}; they know patterns, and nothing of who may do what." : null,
+            Notes = [.. files.Notes],
+            Focus = FocusWords.Of(look.Investigation.Text("security_scope") ?? ""),
+        });
+    }
+
+    public string Guide(Investigation investigation, LocalEvidence evidence) => AuditGuide.Worst(evidence) is { } worst
+        ? $"{AuditGuide.Check(worst)} {AuditGuide.Step(investigation.Current.Number)}"
+        : AuditGuide.Step(investigation.Current.Number);
+
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer)
+    {
+        var first = AuditGuide.Worst(evidence) is { } worst ? $"Begin with {worst.File}:{worst.Line} ({worst.Kind}): {AuditGuide.Remedy(worst)}" : null;
+        return answer is null
+            ? Sentences.Of(first, "No expert has looked at this; a pattern that was found is not yet a way in, and what was not found may be there.")
+            : Sentences.Of(first, "Close what is reachable first, in the order given; prove each remedy with a test that tries the attack.");
+    }
 }

@@ -12,11 +12,14 @@ internal sealed class CodeExecution : IAuditCheck
 
     private static readonly Weakness Template = new("template_injection", Owasp.Injection, 1336);
 
+    public string Title => "texts run as code or rendered as templates";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)
         {
-            if (call.At(0) is not { } argument || (!IsEvaluating(file, call) && !IsTemplate(call)))
+            // Of the arguments of Function the last is the body.
+            if (call.At(call.Name == "Function" ? call.Arguments.Count - 1 : 0) is not { } argument || (!IsEvaluating(file, call) && !IsTemplate(call)))
             {
                 continue;
             }

@@ -14,6 +14,8 @@ internal sealed class CookieFlags : IAuditCheck
 
     private static readonly FrozenSet<string> Sessions = new[] { "session", "sessionid", "sid", "auth", "token", "jwt", "remember", "login", "access" }.ToFrozenSet();
 
+    public string Title => "session cookies without HttpOnly or Secure";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var set in file.Given.Where(set => file.Is(set.First, set.Last, "False") || file.Is(set.First, set.Last, "false")))

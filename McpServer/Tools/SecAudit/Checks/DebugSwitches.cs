@@ -11,12 +11,18 @@ internal sealed partial class DebugSwitches : IAuditCheck
 
     private static readonly Weakness Weakness = new("debug_enabled", Owasp.Configuration, 489);
 
+    public string Title => "debugging left on";
+
+    public bool Sees(AuditedFile file) => !file.IsTest && (file.IsCode || IsWebConfig(file));
+
     public IEnumerable<Finding> Check(AuditedFile file) => file.Language switch
     {
         Language.Python => InPython(file),
-        Language.Other when file.Name.EndsWith(".config", StringComparison.OrdinalIgnoreCase) => InWebConfig(file),
+        _ when IsWebConfig(file) => InWebConfig(file),
         _ => [],
     };
+
+    private static bool IsWebConfig(AuditedFile file) => file.Name.EndsWith(".config", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Finding> InPython(AuditedFile file)
     {

@@ -12,6 +12,8 @@ internal sealed class ExternalEntities : IAuditCheck
 
     private static readonly WordSet Closing = new("setFeature setProperty setAttribute setExpandEntityReferences XMLConstants FEATURE_SECURE_PROCESSING");
 
+    public string Title => "XML readers that resolve external entities";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var lines = file.Language switch

@@ -18,6 +18,8 @@ internal sealed class FixedSalts : IAuditCheck
     private static readonly WordSet Hashes = new(
         "pbkdf2_hmac pbkdf2 pbkdf2Sync PBKDF2 PBKDF2HMAC scrypt scryptSync Scrypt hashpw bcrypt argon2 Argon2 Rfc2898DeriveBytes PBEKeySpec Pbkdf2 crypt hash_pbkdf2");
 
+    public string Title => "fixed IVs, nonces and salts";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var last = file.Tokens.Count - 1;

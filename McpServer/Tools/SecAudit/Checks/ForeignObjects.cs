@@ -10,6 +10,8 @@ internal sealed class ForeignObjects : IAuditCheck
 {
     private static readonly Weakness Weakness = new("unsafe_deserialization", Owasp.Integrity, 502);
 
+    public string Title => "unsafe deserialization";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)

@@ -8,6 +8,8 @@ internal sealed class ForgeryProtectionOff : IAuditCheck
 {
     private static readonly Weakness Weakness = new("csrf_protection_off", Owasp.Access, 352);
 
+    public string Title => "protection against forged requests switched off";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var lines = file.Language switch

@@ -11,7 +11,7 @@ internal sealed partial class LoggedSecrets : IAuditCheck
 {
     private static readonly Weakness Weakness = new("secret_in_log", Owasp.Logging, 532);
 
-    private static readonly FrozenSet<string> Secrets = new[] { "password", "passwd", "pwd", "passphrase", "cvv", "cvc", "ssn" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Secrets = new[] { "password", "passwd", "passphrase", "cvv", "cvc", "ssn" }.ToFrozenSet();
 
     // Of these the log holds something about the secret and not the secret.
     private static readonly FrozenSet<string> About = new[]
@@ -19,6 +19,8 @@ internal sealed partial class LoggedSecrets : IAuditCheck
         "hash", "hashed", "length", "len", "count", "valid", "policy", "reset", "changed", "field", "error", "attempts", "is", "has", "strength", "masked", "redacted", "expired", "expiry",
         "encrypted", "id", "file", "path", "url", "age", "required", "type", "prompt", "label", "input",
     }.ToFrozenSet();
+
+    public string Title => "passwords in logs";
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {

@@ -9,6 +9,8 @@ internal sealed class OpenCors : IAuditCheck
 {
     private static readonly Weakness Weakness = new("cors_open", Owasp.Configuration, 942);
 
+    public string Title => "CORS that lets any site in with credentials";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var lines = file.Calls.Where(call => IsOpen(file, call)).Select(call => call.Line).Concat(Headers(file)).Distinct().Order();

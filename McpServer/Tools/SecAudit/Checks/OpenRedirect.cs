@@ -10,6 +10,8 @@ internal sealed class OpenRedirect : IAuditCheck
 {
     private static readonly Weakness Weakness = new("open_redirect", Owasp.Access, 601);
 
+    public string Title => "open redirects";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)
@@ -30,10 +32,10 @@ internal sealed class OpenRedirect : IAuditCheck
         foreach (var (made, _) in SeenText.Of(file, target.First, target.Last))
         {
             var begins = made.Holes.Count > 0 && (made.Holes[0].At == 0 || made.Written[..made.Holes[0].At].TrimStart() is "Location: " or "Location:");
-            return begins && made.Holes[0].First >= 0 ? file.Requests.In(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
+            return begins && made.Holes[0].First >= 0 ? file.Requests.Itself(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
         }
 
-        return file.Requests.In(target.First, target.Last, Safe.ForAddresses);
+        return file.Requests.Itself(target.First, target.Last, Safe.ForAddresses);
     }
 
     private static Argument? Target(Language language, Invocation call) => language switch

@@ -16,11 +16,16 @@ internal sealed class PathTraversal : IAuditCheck
         "startswith StartsWith startsWith HasPrefix is_relative_to commonpath realpath resolve GetFullPath normalize Clean toRealPath canonicalize getCanonicalPath "
         + "relative_to IsLocal SecureJoin");
 
+    /// <summary>Tokens around a call in which a look at the path is looked for: some hundred lines.</summary>
+    private const int Reach = 5_000;
+
+    public string Title => "path traversal";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls.Where(call => Opens(file.Language, call)))
         {
-            if (call.Arguments.Take(2).Select(argument => file.Requests.In(argument.First, argument.Last, Safe.ForPaths)).FirstOrDefault(source => source is not null)
+            if (Paths(call).Select(argument => file.Requests.In(argument.First, argument.Last, Safe.ForPaths)).FirstOrDefault(source => source is not null)
                 is not { IsRouteSegment: false } source || LooksAtPath(file, call))
             {
                 continue;
@@ -33,13 +38,16 @@ internal sealed class PathTraversal : IAuditCheck
         }
     }
 
+    // A request and its answer stand before the path that Go serves.
+    private static IEnumerable<Argument> Paths(Invocation call) => call.Path == "http.ServeFile" ? call.Arguments.Skip(2) : call.Arguments.Take(2);
+
     private static bool LooksAtPath(AuditedFile file, Invocation call)
     {
         var (first, last) = file.Bodies.OutermostAt(call.Token);
-        return file.Mentions(first, Math.Min(last, file.Tokens.Count - 1), Looking);
+        return file.Mentions(Math.Max(first, call.Token - Reach), Math.Min(Math.Min(last, call.Token + Reach), file.Tokens.Count - 1), Looking);
     }
 
-    private static bool Opens(Language language, Invocation call) => language switch
+    internal static bool Opens(Language language, Invocation call) => language switch
     {
         Language.Python => call.Path is "open" or "send_file" or "flask.send_file" or "FileResponse" or "os.remove" or "os.unlink" or "os.listdir" or "shutil.rmtree"
             or "shutil.copy" or "shutil.move" or "codecs.open" or "io.open" || call.Name is "read_text" or "read_bytes" or "write_text",

@@ -10,6 +10,8 @@ internal sealed class RequestForgery : IAuditCheck
 {
     private static readonly Weakness Weakness = new("server_side_request_forgery", Owasp.RequestForgery, 918);
 
+    public string Title => "server-side request forgery";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls.Where(call => Fetches(file.Language, call)))
@@ -33,13 +35,13 @@ internal sealed class RequestForgery : IAuditCheck
         foreach (var (made, _) in SeenText.Of(file, address.First, address.Last))
         {
             var isFree = made.Holes.Count > 0 && made.Written[..made.Holes[0].At] is "" or "http://" or "https://";
-            return isFree && made.Holes[0].First >= 0 ? file.Requests.In(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
+            return isFree && made.Holes[0].First >= 0 ? file.Requests.Itself(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
         }
 
-        return file.Requests.In(address.First, address.Last, Safe.ForAddresses);
+        return file.Requests.Itself(address.First, address.Last, Safe.ForAddresses);
     }
 
-    private static bool Fetches(Language language, Invocation call) => language switch
+    internal static bool Fetches(Language language, Invocation call) => language switch
     {
         Language.Python => (call.Qualifier is "requests" or "httpx" or "session" or "client" or "aiohttp" && call.Name is "get" or "post" or "put" or "delete" or "head" or "request" or "patch")
             || call.Name is "urlopen" or "urlretrieve",

@@ -13,11 +13,14 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     private static readonly Weakness Weakness = new("command_injection", Owasp.Injection, 78);
 
+    public string Title => "shell commands put together from values";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var startsShell = new Lazy<bool>(() => StartsShell(file));
         foreach (var call in file.Calls)
         {
-            foreach (var command in Commands(file, call))
+            foreach (var command in Commands(file, call, startsShell))
             {
                 if (Judge(file, call, command) is { } finding)
                 {
@@ -27,7 +30,7 @@ internal sealed partial class ShellCommands : IAuditCheck
             }
         }
 
-        foreach (var set in file.Assigned.Where(set => set.Name == "Arguments" && file.Language is Language.CSharp && StartsShell(file)))
+        foreach (var set in file.Assigned.Where(set => set.Name == "Arguments" && file.Language is Language.CSharp && startsShell.Value))
         {
             if (Judge(file, set.Line, set.First, set.Last) is { } finding)
             {
@@ -36,7 +39,7 @@ internal sealed partial class ShellCommands : IAuditCheck
         }
     }
 
-    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call) => file.Language switch
+    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call, Lazy<bool> startsShell) => file.Language switch
     {
         Language.Python => Python(file, call),
         Language.JavaScript or Language.TypeScript => Script(file, call),
@@ -47,7 +50,7 @@ internal sealed partial class ShellCommands : IAuditCheck
             : IsShell(file, call.At(0)) && call.Path is "ProcessBuilder" ? call.Arguments.Skip(2) : [],
         Language.Go => call.Path is "exec.Command" or "exec.CommandContext" && call.Arguments.Any(argument => IsShell(file, argument)) ? call.Arguments.TakeLast(1) : [],
         Language.CSharp => call.Path is "Process.Start" or "ProcessStartInfo" && IsShell(file, call.At(0)) ? call.Arguments.Skip(1).Take(1) : [],
-        Language.Rust => call.Name == "arg" && call.Path.StartsWith("Command.new()", StringComparison.Ordinal) && StartsShell(file) ? First(call) : [],
+        Language.Rust => call.Name == "arg" && call.Path.StartsWith("Command.new()", StringComparison.Ordinal) && startsShell.Value ? First(call) : [],
         _ => [],
     };
 
@@ -65,10 +68,14 @@ internal sealed partial class ShellCommands : IAuditCheck
     {
         var isImported = call.Name is "exec" or "execSync" && file.Code.Imported.Any(import => import.Target is "child_process" or "node:child_process")
             && (call.Qualifier.Length == 0 || call.Qualifier is "child_process" or "cp" or "childProcess");
-        return isImported || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
+        return isImported || IsPromised(file, call) || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
             : call.Name is "spawn" or "spawnSync" or "execFile" && call.Arguments.Any(argument => ShellOn().IsMatch(file.Tokens.Source(argument.First, argument.Last))) ? First(call)
             : [];
     }
+
+    // const run = promisify(exec)
+    private static bool IsPromised(AuditedFile file, Invocation call) => call.Qualifier.Length == 0
+        && file.Assigned.Any(set => set.Path == call.Name && Promised().IsMatch(file.Tokens.Source(set.First, set.Last)));
 
     private static IEnumerable<Argument> First(Invocation call) => call.Arguments.Take(1);
 
@@ -109,6 +116,9 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     [GeneratedRegex(@"^(/bin/|/usr/bin/)?(sh|bash|zsh|dash|ksh)$|^(cmd|powershell|pwsh)(\.exe)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Shell();
+
+    [GeneratedRegex(@"^(util\.)?promisify\((child_process\.|childProcess\.|cp\.)?exec\)$")]
+    private static partial Regex Promised();
 
     [GeneratedRegex(@"\bshell\s*:\s*true\b")]
     private static partial Regex ShellOn();

@@ -20,6 +20,8 @@ internal sealed partial class SqlInjection : IAuditCheck
         + "mysqli_query pg_query sqlsrv_query mysql_query find_by_sql select_all select_value where queryRawUnsafe executeRawUnsafe fetch fetchrow fetchval text read_sql read_sql_query "
         + "get all run each queryForObject queryForList queryForMap batchUpdate update query_as sql_query RawSQL whereRaw orderByRaw selectRaw havingRaw");
 
+    public string Title => "SQL put together from values";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls.Where(call => Running.Has(call.Name.TrimStart('$'))))
@@ -79,7 +81,7 @@ internal sealed partial class SqlInjection : IAuditCheck
         }
 
         var value = hole.Name ?? file.Shown(hole.First, hole.Last);
-        var isQuoted = made.Written[..hole.At].EndsWith('\'') || made.Written[..hole.At].EndsWith('"');
+        var isQuoted = Quoted().IsMatch(made.Written[..hole.At]);
         return file.Finding(
             Weakness, isQuoted ? Severity.High : Severity.Medium, line,
             $"SQL is put together with `{value}` {run}; where that value comes from is not seen here.", Fix);
@@ -87,8 +89,16 @@ internal sealed partial class SqlInjection : IAuditCheck
 
     private const string Fix = "Hand the value over as a parameter of the statement.";
 
-    [GeneratedRegex(@"^\s*(\(?\s*SELECT\b[\s\S]+?\bFROM\b|INSERT\s+(OR\s+\w+\s+)?INTO\b|UPDATE\b[\s\S]+?\bSET\b|DELETE\s+FROM\b|REPLACE\s+INTO\b|MERGE\s+INTO\b|WITH\b[\s\S]+?\bSELECT\b|(DROP|ALTER|TRUNCATE|CREATE)\s+(TABLE|DATABASE|INDEX|VIEW|USER)\b|(FROM|SELECT)\s+\w+\s+\w{1,20}\s+WHERE\b|EXEC(UTE)?\s+\w)", RegexOptions.IgnoreCase)]
+    // Prose has "Select a file from the list": keywords in capitals are sure, small ones with more of a statement around them.
+    [GeneratedRegex(
+        @"^\s*(\(?\s*SELECT\b[\s\S]+?\bFROM\b|INSERT\s+(OR\s+\w+\s+)?INTO\b|UPDATE\b[\s\S]+?\bSET\b|DELETE\s+FROM\b|REPLACE\s+INTO\b|MERGE\s+INTO\b|WITH\b[\s\S]+?\bSELECT\b"
+        + @"|(DROP|ALTER|TRUNCATE|CREATE)\s+(TABLE|DATABASE|INDEX|VIEW|USER)\b|(FROM|SELECT)\s+\w+\s+\w{1,20}\s+WHERE\b|EXEC(UTE)?\s+\w"
+        + @"|select\s+(\*|[\w., ]+?)\s+from\s+[\w.""`]+\s*(where|limit|join|inner|left|order)\b|select\s+\*\s+from\b|insert\s+into\s+[\w.""`]+\s*(\(|values\b)|update\s+[\w.""`]+\s+set\s+\w+\s*=|delete\s+from\s+[\w.""`]+\s+where\b)")]
     private static partial Regex Statement();
+
+    // name = '; of LIKE '% too
+    [GeneratedRegex(@"['""]%?$")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"^\s*[\w.""`]+\s*(=|<|>|<>|!=|LIKE|IN\s*\()\s*'?", RegexOptions.IgnoreCase)]
     private static partial Regex Condition();

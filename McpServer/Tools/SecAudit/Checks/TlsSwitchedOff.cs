@@ -9,15 +9,23 @@ internal sealed class TlsSwitchedOff : IAuditCheck
 {
     private static readonly Weakness Weakness = new("certificate_check_off", Owasp.Authentication, 295);
 
+    public string Title => "certificate checks switched off";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
-        var lines = Set(file).Concat(Called(file)).Concat(Trusting(file)).Distinct().Order();
+        var lines = Set(file, IsHostCheck).Select(line => (Line: line, IsHost: true))
+            .Concat(Set(file, name => !IsHostCheck(name)).Concat(Called(file)).Concat(Trusting(file)).Select(line => (Line: line, IsHost: false)))
+            .DistinctBy(line => line.Line).OrderBy(line => line.Line);
         return lines.Select(line => file.Finding(
-            Weakness, Severity.High, line, "Any certificate is accepted: whoever sits between reads and changes what is sent.",
+            Weakness, Severity.High, line.Line,
+            line.IsHost ? "The certificate may be any host's: whoever has one for anything sits between and reads along."
+                : "Any certificate is accepted: whoever sits between reads and changes what is sent.",
             "Check certificates; trust a private authority by adding its certificate, not by switching the check off."));
     }
 
-    private static IEnumerable<int> Set(AuditedFile file) => file.Given.Where(set => set.Name switch
+    private static bool IsHostCheck(string name) => name == "check_hostname";
+
+    private static IEnumerable<int> Set(AuditedFile file, Func<string, bool> which) => file.Given.Where(set => which(set.Name) && set.Name switch
     {
         "verify" => file.Language is Language.Python && IsFalse(file, set) && IsHttpCall(file, set),
         "check_hostname" or "rejectUnauthorized" or "strictSSL" => IsFalse(file, set),

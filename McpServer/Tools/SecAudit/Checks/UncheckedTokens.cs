@@ -8,6 +8,10 @@ internal sealed class UncheckedTokens : IAuditCheck
 {
     private static readonly Weakness Weakness = new("unverified_token", Owasp.Authentication, 347);
 
+    private const string Fix = "Check the signature with the issuer's key, and name the algorithm.";
+
+    public string Title => "tokens believed without their signature";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var lines = file.Given.Where(set => set.Name switch
@@ -16,9 +20,10 @@ internal sealed class UncheckedTokens : IAuditCheck
             "verify" => file.Is(set.First, set.Last, "False") && IsDecoding(file, set),
             "algorithms" => file.Tokens.Source(set.First, set.Last).Trim('[', ']', '"', '\'', ' ') is "none" or "None",
             _ => false,
-        }).Select(set => set.Line);
-        return lines.Distinct().Select(line => file.Finding(
-            Weakness, Severity.High, line, "A token is believed without its signature: anybody can write one.", "Check the signature with the issuer's key, and name the algorithm."));
+        });
+        return lines.DistinctBy(set => set.Line).Select(set => set.Name == "algorithms"
+            ? file.Finding(Weakness, Severity.High, set.Line, "A token without a signature is accepted: anybody can write one.", Fix)
+            : file.Finding(Weakness, Severity.Medium, set.Line, "A token is read without checking its signature: anybody can write one, so nothing may be decided by what it says.", Fix));
     }
 
     private static bool IsDecoding(AuditedFile file, Setting set) =>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Reading;
 using Mcp.Daemon.Tools.SecAudit.Flow;
 
 namespace Mcp.Daemon.Tools.SecAudit.Checks;
@@ -15,9 +16,13 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
 
     private static readonly string[] Templates = [".html", ".htm", ".jinja", ".jinja2", ".j2", ".cshtml", ".razor", ".erb", ".vue", ".svelte", ".twig", ".njk", ".ejs", ".hbs"];
 
+    public string Title => "markup written without escaping";
+
+    public bool Sees(AuditedFile file) => !file.IsTest && (file.IsCode || IsTemplate(file));
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
-        var places = Templates.Contains(Path.GetExtension(file.Name).ToLowerInvariant()) ? InTemplate(file) : [];
+        var places = IsTemplate(file) ? InTemplate(file) : [];
         return file.Language switch
         {
             Language.JavaScript or Language.TypeScript => places.Concat(InScript(file)),
@@ -30,6 +35,8 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
             _ => places,
         };
     }
+
+    private static bool IsTemplate(AuditedFile file) => Templates.Contains(Path.GetExtension(file.Name).ToLowerInvariant());
 
     private static IEnumerable<Finding> InScript(AuditedFile file)
     {
@@ -91,7 +98,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
         {
             if (file.Tokens.Is(at, "return") && file.Tokens.StartsLine(at))
             {
-                var last = Mcp.Daemon.Code.Reading.StatementEnd.AtLineEnd(file.Tokens, at + 1, file.Tokens.Count - 1, file.Tokens.Indent(at));
+                var last = StatementEnd.AtLineEnd(file.Tokens, at + 1, file.Tokens.Count - 1, file.Tokens.Indent(at));
                 if (last > at)
                 {
                     yield return (file.Tokens.Line(at), at + 1, last);
@@ -109,7 +116,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
                 continue;
             }
 
-            var last = Mcp.Daemon.Code.Reading.StatementEnd.AtSemicolon(file.Tokens, at + 1, file.Tokens.Count - 1);
+            var last = StatementEnd.AtSemicolon(file.Tokens, at + 1, file.Tokens.Count - 1);
             if (file.Requests.In(at + 1, last, Safe.ForMarkup) is { } source)
             {
                 yield return Reflected(file, file.Tokens.Line(at), source);
@@ -171,7 +178,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
     [GeneratedRegex(@"<\w|</\w|<!")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[Ss]anitiz|DOMPurify|purify|[Ee]scape[HX]|encodeFor|\bDomSanitizer\b")]
+    [GeneratedRegex(@"[Ss]anitiz|DOMPurify|purify|[Ee]scape[HX]|encodeFor|unwrapHtml|\bDomSanitizer\b")]
     private static partial Regex Sanitizing();
 
     // Jinja's and Django's filter, Razor's Html.Raw, ERB's double equals, Vue's and Svelte's own, Twig's raw, EJS's dash, three braces.

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Lexing;
 
 namespace Mcp.Daemon.Tools.SecAudit.Checks;
 
@@ -9,6 +10,8 @@ namespace Mcp.Daemon.Tools.SecAudit.Checks;
 internal sealed partial class WeakCiphers : IAuditCheck
 {
     private static readonly Weakness Weakness = new("weak_cipher", Owasp.Cryptography, 327);
+
+    public string Title => "broken ciphers and ECB mode";
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
@@ -23,12 +26,15 @@ internal sealed partial class WeakCiphers : IAuditCheck
         for (var at = 0; at < file.Tokens.Count; at++)
         {
             // AES.MODE_ECB, CipherMode.ECB, modes.ECB
-            if (file.Tokens.Is(at, "MODE_ECB") || (file.Tokens.Is(at, "ECB") && (file.Tokens.Is(at - 2, "CipherMode") || file.Tokens.Is(at - 2, "modes"))))
+            if (IsEcb(file.Tokens, at) && !file.Tokens.Is(at - 4, '=', '=') && !file.Tokens.Is(at - 4, '!', '='))
             {
                 yield return Found(file, file.Tokens.Line(at), Ecb);
             }
         }
     }
+
+    private static bool IsEcb(TokenList tokens, int at) => (tokens.Is(at, "MODE_ECB") && tokens.Is(at - 1, '.'))
+        || (tokens.Is(at, "ECB") && tokens.Is(at - 1, '.') && (tokens.Is(at - 2, "CipherMode") || (tokens.Is(at - 2, "modes") && tokens.Is(at + 1, '('))));
 
     private const string Ecb = "ECB mode shows where blocks of the text are the same";
 

@@ -16,6 +16,8 @@ internal sealed class WeakHashes : IAuditCheck
 
     private static readonly FrozenSet<string> Tokens = new[] { "token", "secret", "signature", "otp", "session", "apikey", "credential" }.ToFrozenSet();
 
+    public string Title => "MD5 and SHA-1 for passwords and tokens";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         foreach (var call in file.Calls)

@@ -15,13 +15,16 @@ internal sealed class WeakRandom : IAuditCheck
         "token", "tokens", "password", "passwd", "secret", "otp", "session", "nonce", "csrf", "salt", "apikey", "verification", "reset", "invite", "voucher", "credential", "pin",
     }.ToFrozenSet();
 
+    public string Title => "predictable random for secrets";
+
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var seen = new HashSet<int>();
         foreach (var call in file.Calls.Where(call => IsPredictable(file, call)))
         {
             var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets));
-            if (purpose is not null && seen.Add(call.Line))
+            // A boundary between the parts of a message guards nothing.
+            if (purpose is not null && !file.PurposesOf(call.Token).Any(name => name.Contains("boundary", StringComparison.OrdinalIgnoreCase)) && seen.Add(call.Line))
             {
                 yield return file.Finding(
                     Weakness, Severity.High, call.Line, $"`{purpose}` is made with `{call.Path}`, whose numbers can be foretold from a few of them.",

@@ -10,7 +10,11 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 internal sealed class Bodies
 {
     private readonly List<(int First, int Last, Declaration? Declared)> _bodies = [];
-    private readonly ILookup<string, Assignment> _assigned;
+    /// <summary>Values of one name that are looked at before a place.</summary>
+    private const int MostValues = 60;
+
+    private readonly Dictionary<string, Assignment[]> _assigned;
+    private readonly Dictionary<int, (int First, int Last)?> _innermost = [];
     private readonly TokenList _tokens;
 
     public Bodies(SourceFile file, IReadOnlyList<Assignment> assigned)
@@ -31,7 +35,8 @@ internal sealed class Bodies
 
         _bodies.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last));
         // self.name is another thing than name.
-        _assigned = assigned.Where(each => each.Path == each.Name || each.Path.TrimStart('$', '@') == each.Name).ToLookup(each => each.Name);
+        _assigned = assigned.Where(each => each.Path == each.Name || each.Path.TrimStart('$', '@') == each.Name)
+            .GroupBy(each => each.Name).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
     /// <summary>The innermost function with a name around a token; null outside of all.</summary>
@@ -49,8 +54,11 @@ internal sealed class Bodies
     {
         var found = new List<Assignment>();
         var indent = _tokens.Indent(token);
-        foreach (var each in _assigned[name].TakeWhile(each => each.First <= token))
+        var all = _assigned.GetValueOrDefault(name) ?? [];
+        var until = Until(all, token);
+        for (var i = Math.Max(0, until - MostValues); i < until; i++)
         {
+            var each = all[i];
             if (each.Last >= token || !IsSeen(each.Token, token))
             {
                 continue;
@@ -67,10 +75,30 @@ internal sealed class Bodies
         return found;
     }
 
+    /// <summary>How many begin at or before a token.</summary>
+    private static int Until(Assignment[] all, int token)
+    {
+        var (low, high) = (0, all.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = all[middle].First <= token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     private bool IsSeen(int assigned, int token) => Innermost(assigned) is not { } body || (body.First <= token && body.Last >= token);
 
-    private (int First, int Last)? Innermost(int token) =>
-        Around(token).Select(body => ((int, int)?)(body.First, body.Last)).LastOrDefault();
+    private (int First, int Last)? Innermost(int token)
+    {
+        if (!_innermost.TryGetValue(token, out var found))
+        {
+            _innermost[token] = found = Around(token).Select(body => ((int, int)?)(body.First, body.Last)).LastOrDefault();
+        }
+
+        return found;
+    }
 
     /// <summary>From the outermost to the innermost.</summary>
     private IEnumerable<(int First, int Last, Declaration? Declared)> Around(int token) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 
@@ -12,17 +13,18 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 /// <param name="Calls">The names that are called.</param>
 internal sealed record Chain(string Path, int First, int NameEnd, int Last, IReadOnlyList<int> Calls)
 {
-    public static Chain From(TokenList tokens, int first, int last)
+    public static Chain From(Language language, TokenList tokens, int first, int last)
     {
         var path = new StringBuilder(tokens.Name(first).TrimStart('$', '@'));
         var calls = new List<int>();
         var (at, name, nameEnd) = (first, first, first);
         var sawBracket = false;
+        var joinsTexts = language is Language.Php;
         while (at < last)
         {
             var next = at + 1;
             next += tokens.Mark(next) is '!' or '?' && tokens.Mark(next + 1) is '.' or '[' or '(' ? 1 : 0;
-            if (tokens.Is(next, '.') && tokens.IsWord(next + 1))
+            if (tokens.Is(next, '.') && tokens.IsWord(next + 1) && !joinsTexts)
             {
                 at = name = next + 1;
             }

@@ -11,15 +11,24 @@ internal sealed class FixedValues(AuditedFile file)
 {
     private const int Deepest = 5;
 
+    /// <summary>Values that are looked at for one expression: each may have been made of all those before it.</summary>
+    private const int MostValues = 400;
+
     private static readonly WordSet Literals = new("true false null nil None True False undefined NULL self this");
 
     private static readonly WordSet Operators = new("in is and or not if else new await typeof as for str String string toString ToString repr");
 
     private readonly TokenList _tokens = file.Tokens;
+    private int _left;
+
     private readonly Lazy<NumericNames> _numeric = new(() => new NumericNames(file.Code));
 
     /// <summary>Whether the expression between two tokens is such a value.</summary>
-    public bool Is(int first, int last) => Is(first, last, 0);
+    public bool Is(int first, int last)
+    {
+        _left = MostValues;
+        return Is(first, last, 0);
+    }
 
     private bool Is(int first, int last, int depth)
     {
@@ -35,7 +44,7 @@ internal sealed class FixedValues(AuditedFile file)
                 continue;
             }
 
-            var chain = Chain.From(_tokens, at, last);
+            var chain = Chain.From(file.Language, _tokens, at, last);
             if (IsJoinOfMarks(chain) || chain.Calls.Any(call => Safe.Conversions.Has(_tokens, call)) || IsConstant(chain) || IsField(chain) || IsSize(chain))
             {
                 at = chain.Last;
@@ -60,7 +69,9 @@ internal sealed class FixedValues(AuditedFile file)
 
     private bool IsMember(int at) => _tokens.Is(at + 1, '.') || _tokens.Is(at + 1, '-', '>');
 
-    private bool IsPrefix(int at) => _tokens.IsText(at + 1) && _tokens[at].End == _tokens[at + 1].Start;
+    // The name in a hole touches the text around it too.
+    private bool IsPrefix(int at) => _tokens.IsText(at + 1) && _tokens[at].End == _tokens[at + 1].Start && _tokens.Text(at + 1)[0] is '"' or '\'' or '`'
+        && !(_tokens.IsText(at - 1) && _tokens[at - 1].End == _tokens[at].Start);
 
     private bool IsFixedName(string name, int at, int depth)
     {
@@ -70,12 +81,17 @@ internal sealed class FixedValues(AuditedFile file)
         }
 
         var values = file.Bodies.ValuesOf(name, at);
-        return values.Count > 0 && values.All(value => Is(value.First, value.Last, depth + 1));
+        return values.Count > 0 && values.All(value => --_left < 0 || Is(value.First, value.Last, depth + 1));
     }
 
     /// <summary><c>USERS</c>, <c>Tables.Users</c>, <c>settings.TABLE</c>.</summary>
-    private static bool IsConstant(Chain chain)
+    private bool IsConstant(Chain chain)
     {
+        if (RequestAccess.IsOne(file.Language, chain.Path))
+        {
+            return false;
+        }
+
         var parts = chain.Path.Split('.');
         var isLoud = parts[^1].Length > 1 && !parts[^1].Any(char.IsLower) && parts[^1].Any(char.IsLetter);
         return chain.Calls.Count == 0 && (isLoud || (parts.Length > 1 && parts.All(part => char.IsUpper(part[0]))));

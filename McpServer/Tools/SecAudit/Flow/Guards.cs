@@ -6,10 +6,13 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 /// <summary>Whether a value is compared with what is allowed before it is used. What the comparison is worth is not judged.</summary>
 internal static partial class Guards
 {
+    /// <summary>Tokens before a place in which a comparison is looked for: some hundred lines.</summary>
+    private const int Reach = 5_000;
+
     /// <summary>Whether the name stands in such a comparison between the beginning of its function and a token.</summary>
     public static bool Has(AuditedFile file, string name, int token)
     {
-        var (first, _) = file.Bodies.OutermostAt(token);
+        var first = Math.Max(file.Bodies.OutermostAt(token).First, token - Reach);
         var tokens = file.Tokens;
         for (var at = first; at < token; at++)
         {

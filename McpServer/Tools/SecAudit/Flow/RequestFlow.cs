@@ -1,3 +1,4 @@
+using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 using Mcp.Daemon.Code.Searching;
@@ -13,9 +14,17 @@ internal sealed class RequestFlow(AuditedFile file)
     /// <summary>From variable to variable; nobody follows more, and circles must end.</summary>
     private const int Deepest = 6;
 
+    /// <summary>Values that are looked at for one expression: each may have been made of all those before it.</summary>
+    private const int MostValues = 400;
+
     private static readonly WordSet Lookups = new("get getOrDefault TryGetValue GetValueOrDefault fetch dig indexOf");
 
+    // What they make of a text is that text.
+    private static readonly WordSet Texts = new("str String string strip trim Trim ToString toString decode unquote decodeURIComponent lower upper toLowerCase");
+
     private readonly TokenList _tokens = file.Tokens;
+    private int _left;
+
     private readonly Lazy<HandlerParameters> _parameters = new(() => new HandlerParameters(file));
     private readonly Lazy<NumericNames> _numeric = new(() => new NumericNames(file.Code));
 
@@ -23,9 +32,21 @@ internal sealed class RequestFlow(AuditedFile file)
     /// <param name="first">The expression's first token.</param>
     /// <param name="last">The last one.</param>
     /// <param name="safe">The calls that make it harmless for what is done with it.</param>
-    public RequestSource? In(int first, int last, WordSet safe) => In(first, last, safe, 0);
+    public RequestSource? In(int first, int last, WordSet safe) => Begin(first, last, safe, false);
 
-    private RequestSource? In(int first, int last, WordSet safe, int depth)
+    /// <summary>
+    /// The same without what is handed to a call: what a call makes of it need not begin with it, as an address that is built
+    /// from it does not.
+    /// </summary>
+    public RequestSource? Itself(int first, int last, WordSet safe) => Begin(first, last, safe, true);
+
+    private RequestSource? Begin(int first, int last, WordSet safe, bool isItself)
+    {
+        _left = MostValues;
+        return In(first, last, safe, isItself, 0);
+    }
+
+    private RequestSource? In(int first, int last, WordSet safe, bool isItself, int depth)
     {
         (first, last) = ResultOf(first, last);
         for (var at = first; at <= last && depth < Deepest; at++)
@@ -37,13 +58,13 @@ internal sealed class RequestFlow(AuditedFile file)
                 continue;
             }
 
-            if (!_tokens.IsWord(at) || _tokens.Is(at - 1, '.') || _tokens.Is(at - 2, '-', '>') || _tokens.Is(at - 2, ':', ':'))
+            if (!_tokens.IsWord(at) || (_tokens.Is(at - 1, '.') && file.Language is not Language.Php) || _tokens.Is(at - 2, '-', '>') || _tokens.Is(at - 2, ':', ':'))
             {
                 continue;
             }
 
-            var chain = Chain.From(_tokens, at, last);
-            if (RequestAccess.IsOne(file.Language, chain.Path) && !EndsSafe(chain, safe))
+            var chain = Chain.From(file.Language, _tokens, at, last);
+            if (RequestAccess.IsOne(file.Language, chain.Path) && !IsOwn(at) && !EndsSafe(chain, safe))
             {
                 return new RequestSource(chain.Path, _tokens.Line(at), false);
             }
@@ -54,14 +75,14 @@ internal sealed class RequestFlow(AuditedFile file)
                 continue;
             }
 
-            if (chain.First == chain.NameEnd && Variable(at, safe, depth) is { } source)
+            if (chain.First == chain.NameEnd && Variable(at, safe, isItself, depth) is { } source)
             {
                 return source;
             }
 
             // The arguments of a lookup choose; what is called on a variable may give it back.
-            at = chain.IsLookup(Lookups, _tokens) ? chain.Last : chain.NameEnd;
-            if (chain.First != chain.NameEnd && Variable(chain.First, safe, depth) is { } owner)
+            at = chain.IsLookup(Lookups, _tokens) || (isItself && chain.Calls.Any(call => !Texts.Has(_tokens, call))) ? chain.Last : chain.NameEnd;
+            if (chain.First != chain.NameEnd && Variable(chain.First, safe, isItself, depth) is { } owner)
             {
                 return owner;
             }
@@ -70,7 +91,10 @@ internal sealed class RequestFlow(AuditedFile file)
         return null;
     }
 
-    private RequestSource? Variable(int at, WordSet safe, int depth)
+    /// <summary>Whether a name such as <c>request</c> is a variable that the function itself fills, and so no request to it.</summary>
+    private bool IsOwn(int at) => file.Language is Language.JavaScript or Language.TypeScript or Language.Python && file.Bodies.ValuesOf(_tokens.Name(at), at).Count > 0;
+
+    private RequestSource? Variable(int at, WordSet safe, bool isItself, int depth)
     {
         var name = _tokens.Name(at).TrimStart('$', '@');
         if (_numeric.Value.Has(name, at) || Guards.Has(file, name, at))
@@ -81,7 +105,12 @@ internal sealed class RequestFlow(AuditedFile file)
         var values = file.Bodies.ValuesOf(name, at);
         foreach (var value in values)
         {
-            if (In(value.First, value.Last, safe, depth + 1) is { } source)
+            if (--_left < 0)
+            {
+                return null;
+            }
+
+            if (In(value.First, value.Last, safe, isItself, depth + 1) is { } source)
             {
                 return source;
             }

@@ -1,0 +1,26 @@
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Web;
+
+namespace Mcp.Daemon.Tools.SecAudit.Ways;
+
+/// <summary>The routes of the files under audit, tests left out.</summary>
+internal static class ServedRoutes
+{
+    public static IReadOnlyList<Route> Of(AuditedFiles files, CancellationToken cancellationToken)
+    {
+        var sources = new List<SourceFile>();
+        foreach (var file in files.Product)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sources.Add(file.Code);
+        }
+
+        return Routes.Of(sources);
+    }
+
+    /// <summary><c>POST /orders/{id}</c>.</summary>
+    public static string Name(Route route) => $"{route.Method} {route.Pattern}";
+
+    /// <summary>Who may call it, as far as its own file shows.</summary>
+    public static string Guard(Route route) => route.IsOpen ? "open to everybody by a mark" : route.Guard is { } guard ? $"guarded by {guard}" : "no guard seen";
+}
