@@ -21,13 +21,14 @@ public class TellingToolsTests : ExpertsFixture
     public async Task Nothing_of_another_sessions_work_and_no_key_is_shown(string tool, string arguments, CancellationToken cancellationToken)
     {
         var busy = await EditorAsync(cancellationToken, ("MCP_EXPERT_WORKSPACE", Directory.CreateDirectory(Home.File(Marker)).FullName));
-        var idle = await EditorAsync(cancellationToken);
-        Server.Enqueue(Reply.Json($$$"""{"error":{"message":"{{{Marker}}} has no such key {{{Key}}}","code":"invalid_api_key"}}""", 401));
-        var worked = await busy.CallAsync("chat", Question(Marker, ("files", new System.Text.Json.Nodes.JsonArray($"{Marker}.cs"))), cancellationToken);
+        await using var other = await FakeServer.StartAsync(cancellationToken: cancellationToken);
+        var idle = await Home.InitializedShimAsync(cancellationToken, Endpoint(other));
+        Server.When(request => request.IsChat, Reply.Stream.Role().Text(Marker).Reset());
+        var worked = await busy.CallAsync("chat", Question(Marker), cancellationToken);
 
         var told = await idle.CallAsync(tool, arguments, cancellationToken);
 
-        Assert.That(worked.IsToolError, Is.True);
+        Assert.That(ExpertState(worked), Is.EqualTo("partial"));
         Assert.That(told.State, Is.EqualTo("complete"));
         Assert.That(told.Line, Does.Not.Contain(Marker).And.Not.Contain(Key).And.Not.Contain(worked.CallId));
     }
@@ -62,6 +63,21 @@ public class TellingToolsTests : ExpertsFixture
 
     [Test]
     [CancelAfter(Bound)]
+    public async Task Health_is_not_that_of_another_sessions_models(CancellationToken cancellationToken)
+    {
+        Server.When(request => request.IsChat, Reply.Stream.Role().Text("I beg").Reset());
+        var ill = await EditorAsync(cancellationToken, ("CUSTOM_MODEL_NAME", Marker));
+        await using var other = await FakeServer.StartAsync(cancellationToken: cancellationToken);
+        var well = await Home.InitializedShimAsync(cancellationToken, Endpoint(other));
+        await ill.CallAsync("chat", Question("q"), cancellationToken);
+
+        var (own, others) = (await ill.CallAsync("health", "{}", cancellationToken), await well.CallAsync("health", "{}", cancellationToken));
+
+        Assert.That((own.Text!.Contains($"custom/{Marker}: 1 calls failed", StringComparison.Ordinal), others.Text!.Contains(Marker, StringComparison.Ordinal)), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
     public async Task Health_finds_an_endpoint_that_does_not_answer(CancellationToken cancellationToken)
     {
         var away = await FakeServer.StartAsync(cancellationToken: cancellationToken);
@@ -81,12 +97,15 @@ public class TellingToolsTests : ExpertsFixture
     public async Task Tools_that_settings_name_and_nobody_has_are_told_with_the_nearest(CancellationToken cancellationToken)
     {
         var editor = await EditorAsync(cancellationToken, ("ALLOWED_TOOLS", "status,chat,debgu"), ("DISABLED_TOOLS", "chat"));
+        var health = await Home.InitializedShimAsync(cancellationToken, ("ALLOWED_TOOLS", "health,debgu"));
+        var checkedHealth = await health.CallAsync("health", "{}", cancellationToken);
 
         var list = await editor.RequestAsync("tools/list", "{}", cancellationToken);
         var called = await editor.CallAsync("mcp__expert__chat", Question("q"), cancellationToken);
         var status = await editor.CallAsync("status_2", "{}", cancellationToken);
 
         Assert.That(list.Result.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()), Is.EqualTo(new[] { "status" }));
+        Assert.That(checkedHealth.Text, Does.Not.Contain("all settings make sense"));
         Assert.That(called.Line, Does.Contain("switched off by DISABLED_TOOLS"));
         Assert.That(
             status.Answer.GetProperty("status").GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()),
