@@ -9,6 +9,7 @@ namespace Mcp.Tests.EndToEnd;
 public class TellingToolsTests : ExpertsFixture
 {
     private const string Marker = "lundmarker";
+    private const string Model = "malmoe-model";
 
     [TestCase("activity", """{"lines":5000}""")]
     [TestCase("activity", """{"lines":5000,"structured":true}""")]
@@ -66,14 +67,14 @@ public class TellingToolsTests : ExpertsFixture
     public async Task Health_is_not_that_of_another_sessions_models(CancellationToken cancellationToken)
     {
         Server.When(request => request.IsChat, Reply.Stream.Role().Text("I beg").Reset());
-        var ill = await EditorAsync(cancellationToken, ("CUSTOM_MODEL_NAME", Marker));
+        var ill = await EditorAsync(cancellationToken, ("CUSTOM_MODEL_NAME", Model));
         await using var other = await FakeServer.StartAsync(cancellationToken: cancellationToken);
         var well = await Home.InitializedShimAsync(cancellationToken, Endpoint(other));
         await ill.CallAsync("chat", Question("q"), cancellationToken);
 
         var (own, others) = (await ill.CallAsync("health", "{}", cancellationToken), await well.CallAsync("health", "{}", cancellationToken));
 
-        Assert.That((own.Text!.Contains($"custom/{Marker}: 1 calls failed", StringComparison.Ordinal), others.Text!.Contains(Marker, StringComparison.Ordinal)), Is.EqualTo((true, false)));
+        Assert.That((own.Text!.Contains($"custom/{Model}: 1 calls failed", StringComparison.Ordinal), others.Text!.Contains(Model, StringComparison.Ordinal)), Is.EqualTo((true, false)));
     }
 
     [Test]

@@ -45,10 +45,15 @@ public sealed class ThreadShelfTests : IDisposable
         Begin("Of somebody else?", "/other");
         _time.Advance(TimeSpan.FromMinutes(1));
         _store.Open(old.Id, "/ws");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var newest = Begin("The third question?");
 
         var listed = _shelf.List("/ws", 10);
 
-        Assert.That(listed.Select(thread => (thread.Id, thread.Title)), Is.EqualTo(new[] { (old.Id, "The first question?"), (young.Id, "The second question?") }));
+        Assert.That(listed.Select(thread => (thread.Id, thread.Title)), Is.EqualTo(new[]
+        {
+            (newest.Id, "The third question?"), (old.Id, "The first question?"), (young.Id, "The second question?"),
+        }));
     }
 
     [Test]
