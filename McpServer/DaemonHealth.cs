@@ -29,10 +29,10 @@ internal sealed class DaemonHealth(
             Threads(),
             await UsageAsync(cancellationToken),
             await GitAsync(cancellationToken),
-            Of("settings", [.. reader.Warnings, .. session.Warnings], "all settings make sense"),
+            Of("settings", [.. reader.Warnings, .. session.Warnings, .. status.ToolWarnings(session)], "all settings make sense"),
             Of("models", catalogue.Current.Faults, "the catalogue is sound"),
             .. await EndpointsAsync(session, probe, cancellationToken),
-            .. experts.Now().Models.Select(model => new HealthCheck(
+            .. experts.Now(EndpointTable.For(session)).Models.Select(model => new HealthCheck(
                 model.Model, model.State is ModelHealthState.Open ? HealthState.Failed : HealthState.Warning,
                 $"{model.Failures} calls failed in a row; {(model.State is ModelHealthState.Open ? $"left alone for another {model.SecondsUntilRecovery:0} s" : "still asked")}")),
         ];
@@ -97,7 +97,7 @@ internal sealed class DaemonHealth(
             return [new HealthCheck("experts", HealthState.Warning, $"No expert can be asked. {EndpointTable.HowToBegin}")];
         }
 
-        var found = probe ? (await chooser.AllAsync(session, cancellationToken)).Found : [];
+        var found = probe ? await chooser.ProbeAsync(session, cancellationToken) : [];
         return
         [
             .. table.Usable.Select(endpoint => found.FirstOrDefault(one => one.Endpoint == endpoint.Name) is { } answer

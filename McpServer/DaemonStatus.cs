@@ -21,6 +21,9 @@ internal sealed class DaemonStatus(
         "mcp-expert", identity.Version, identity.Build, RuntimeInformation.FrameworkDescription, identity.Pid,
         Math.Round((time.GetUtcNow() - identity.StartedAt).TotalSeconds, 3));
 
+    /// <summary>What of the session's tool lists names no tool.</summary>
+    public IEnumerable<string> ToolWarnings(SessionConfiguration session) => tools.Value.Warnings(ToolOffer.Of(session));
+
     /// <param name="workspace">The asking session's own; it sees no other's.</param>
     /// <param name="session">The asking session's settings.</param>
     public async Task<StatusReport> ReportAsync(Workspace workspace, SessionConfiguration session, CancellationToken cancellationToken)
@@ -47,7 +50,7 @@ internal sealed class DaemonStatus(
             StateDirectory = identity.StatePath,
             Log = identity.LogPath,
             Configured = [.. offer.Endpoints.Usable.Select(endpoint => endpoint.Name)],
-            Experts = experts.Now(),
+            Experts = experts.Now(offer.Endpoints),
             SpentToday =
             [
                 .. spent.Select(total => new SpentStatus(
@@ -57,7 +60,7 @@ internal sealed class DaemonStatus(
             Warnings =
             [
                 .. reader.Warnings, .. session.Warnings, .. offer.Endpoints.Warnings, .. offer.Allowed.Warnings(offer.Known),
-                .. catalogue.Current.Faults, .. tools.Value.Warnings(ToolOffer.Of(session)), .. new[] { ledgerFault, threads.Notice }.OfType<string>(),
+                .. catalogue.Current.Faults, .. ToolWarnings(session), .. new[] { ledgerFault, threads.Notice }.OfType<string>(),
             ],
             DisabledTools = [.. session.DisabledTools.Order()],
         };

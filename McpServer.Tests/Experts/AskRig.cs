@@ -56,6 +56,9 @@ internal sealed class AskRig
 
     public ModelPlan? Plan { get; set; }
 
+    /// <summary>Chooses by what is asked; null always gives the one plan.</summary>
+    public Func<ExpertQuestion, ModelPlan>? Choose { get; set; }
+
     /// <summary>A model that cannot take the question.</summary>
     public ModelChoice? Unfit { get; init; }
 
@@ -101,7 +104,7 @@ internal sealed class AskRig
     {
         var links = new ExpertLinks
         {
-            Plan = (_, _, _) => Plan is { } plan
+            Plan = (asked, _, _) => (Choose is null ? Plan : Choose(asked)) is { } plan
                 ? Task.FromResult(plan)
                 : throw new ToolFailureException(ErrorCode.NotConfigured, "Choosing a model: none is configured."),
             Ledger = (inner, _, _, usage) => new CountedClient(inner, usage),

@@ -70,6 +70,44 @@ public class ToolListTests
         Assert.That(tools.Find("kimi_upload", None with { Providers = new HashSet<string> { "kimi" } }), Is.Not.Null);
     }
 
+    [Test]
+    public void Only_allowed_tools_are_offered_and_the_setting_is_named_to_who_calls_another()
+    {
+        var allowed = None with { Allowed = new HashSet<string> { "status" } };
+
+        Assert.That(Tools.Offered(allowed).Select(tool => tool.Definition.Name), Is.EqualTo(new[] { "status" }));
+        Assert.That(Tools.Find("precommit", allowed), Is.Null);
+        Assert.That(Tools.Unknown("precommit", allowed), Does.Contain("switched off by ALLOWED_TOOLS"));
+    }
+
+    [Test]
+    public void Tool_that_is_allowed_and_disabled_is_disabled()
+    {
+        var both = Without("status") with { Allowed = new HashSet<string> { "status", "version" } };
+
+        Assert.That(Tools.Offered(both).Select(tool => tool.Definition.Name), Is.EqualTo(new[] { "version" }));
+    }
+
+    [Test]
+    public void Names_in_the_settings_that_no_tool_has_are_told_with_the_nearest()
+    {
+        var offer = None with { Disabled = new HashSet<string> { "precomit", "status" }, Allowed = new HashSet<string> { "translate" } };
+
+        Assert.That(Tools.Warnings(offer), Is.EqualTo(new[]
+        {
+            "ALLOWED_TOOLS names \"translate\", which is no tool.",
+            "DISABLED_TOOLS names \"precomit\", which is no tool; did you mean \"precommit\"?",
+        }));
+    }
+
+    [TestCase("mcp__expert__status")]
+    [TestCase("status_2")]
+    public void Tool_is_found_under_the_name_that_a_client_made_of_it(string name)
+    {
+        Assert.That(Tools.Find(name, None)!.Definition.Name, Is.EqualTo("status"));
+        Assert.That(Tools.Find(name, Without("status")), Is.Null);
+    }
+
     private static ToolOffer Without(string name) => None with { Disabled = new HashSet<string> { name } };
 
     private static ScriptedTool Named(string name, string? provider = null)

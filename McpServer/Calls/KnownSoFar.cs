@@ -9,6 +9,7 @@ internal static class KnownSoFar
     {
         Text = soFar.Text,
         Step = soFar.Step,
+        Panel = soFar.Panel,
         Findings = soFar.Findings,
         Evidence = soFar.Evidence,
         Notes = soFar.Notes,

@@ -115,9 +115,16 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
             PrivateFile.Prepare(path);
             using var connection = Open();
             connection.Run("pragma journal_mode = wal");
+            if (Version(connection) >= migrations.Count)
+            {
+                // Nothing to write: whoever only reads waits for no writer.
+                _isReady = true;
+                return;
+            }
+
             // The version is read again inside the transaction: two daemons may start at once.
             using var transaction = connection.BeginTransaction();
-            var version = (int)(long)connection.Scalar("pragma user_version")!;
+            var version = Version(connection);
             for (; version < migrations.Count; version++)
             {
                 connection.Run(migrations[version]);
@@ -128,6 +135,8 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
             _isReady = true;
         }
     }
+
+    private static int Version(SqliteConnection connection) => (int)(long)connection.Scalar("pragma user_version")!;
 
     private void MoveAsideOrFail()
     {

@@ -9,8 +9,11 @@ internal sealed class ThreadRetention(ThreadSettings settings, TimeProvider time
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    // Threads removed at a time while the file is too large: a few statements for any excess.
-    private const int Batch = 20;
+    // While the file is too large a twentieth of the threads goes at a time: few statements for any excess, and few threads more than needed.
+    private const int Share = 20;
+
+    // Who used a thread within this time is still at it: it stays, however much all of them take.
+    private static readonly TimeSpan InUse = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private long? _appliedAt;
@@ -44,10 +47,15 @@ internal sealed class ThreadRetention(ThreadSettings settings, TimeProvider time
     private int RemoveExcess(SqliteConnection connection)
     {
         var removed = 0;
+        var unused = time.GetUtcNow() + settings.Lifetime - TimeSpan.FromTicks(Math.Min(InUse.Ticks, settings.Lifetime.Ticks));
         while (Size(connection) > settings.MaxBytes)
         {
             var batch = connection.Run(
-                "delete from threads where id in (select id from threads order by expires_at limit $batch)", ("$batch", Batch));
+                """
+                delete from threads where id in (select id from threads where expires_at <= $unused order by expires_at
+                  limit max(1, (select count(*) from threads) / $share))
+                """,
+                ("$unused", unused.ToUnixTimeMilliseconds()), ("$share", Share));
             if (batch == 0)
             {
                 break;

@@ -41,7 +41,7 @@ internal sealed class ToolList(params IReadOnlyList<ITool> tools)
             foreach (var name in listed.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal))
             {
                 var near = NameDistance.Nearest(name, names, NearestDistance);
-                yield return $"{setting} names \"{name}\", which is no tool{(near is null ? "" : $"; did you mean \"{near}\"?")}.";
+                yield return $"{setting} names \"{name}\", which is no tool{(near is null ? "." : $"; did you mean \"{near}\"?")}";
             }
         }
     }

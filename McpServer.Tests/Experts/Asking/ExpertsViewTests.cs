@@ -14,7 +14,7 @@ namespace Mcp.Tests.Experts.Asking;
 public class ExpertsViewTests
 {
     [Test]
-    public async Task Status_shows_who_is_asked_who_waits_and_who_is_left_alone(CancellationToken cancellationToken)
+    public async Task Status_shows_who_is_asked_who_waits_and_who_of_ones_own_is_left_alone(CancellationToken cancellationToken)
     {
         var time = new FakeTimeProvider();
         var breakers = new BreakerTable(new BreakerSettings { FailureThreshold = 1 }, time);
@@ -22,14 +22,15 @@ public class ExpertsViewTests
         using var running = await queue.EnterAsync("s", ProviderKind.Glm, _ => { }, cancellationToken);
         using var leaving = new CancellationTokenSource();
         var waiting = queue.EnterAsync("s", ProviderKind.Glm, _ => { }, leaving.Token);
-        using (var pass = breakers.Enter(Choices.Kimi))
+        foreach (var choice in new[] { Choices.Kimi, Choices.Local })
         {
+            using var pass = breakers.Enter(choice);
             pass.Failed(ExpertFailure.Down);
         }
 
         time.Advance(TimeSpan.FromSeconds(60));
 
-        var status = new ExpertsView(breakers, queue).Now();
+        var status = new ExpertsView(breakers, queue).Now(new EndpointTable([Choices.Kimi.Endpoint], []));
 
         Assert.That(status.Providers, Is.EqualTo(new[] { new ProviderLoad("glm", 1, 1) }));
         Assert.That(status.Models.Select(model => (model.Model, model.State, model.SecondsUntilRecovery)),

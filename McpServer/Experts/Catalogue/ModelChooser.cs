@@ -30,10 +30,14 @@ internal sealed class ModelChooser(ModelCatalogue catalogue, ModelDiscovery disc
         return await WithAsync(session, table, table.Usable, cancellationToken);
     }
 
+    /// <summary>What each endpoint says now, whatever it said a moment ago.</summary>
+    public Task<IReadOnlyList<Found>> ProbeAsync(SessionConfiguration session, CancellationToken cancellationToken) =>
+        discovery.AskAsync(EndpointTable.For(session).Usable, anew: true, cancellationToken);
+
     private async Task<(ModelOffer Offer, IReadOnlyList<Found> Found)> WithAsync(
         SessionConfiguration session, EndpointTable table, IReadOnlyList<ExpertEndpoint> asked, CancellationToken cancellationToken)
     {
-        var found = await discovery.AskAsync(asked, cancellationToken);
+        var found = await discovery.AskAsync(asked, anew: false, cancellationToken);
         var models = found.ToDictionary(one => one.Endpoint, one => one.Models);
         return (ModelOffer.From(catalogue.Current.Snapshot, table, session.Values, models), found);
     }

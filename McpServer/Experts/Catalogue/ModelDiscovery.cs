@@ -28,12 +28,13 @@ internal sealed class ModelDiscovery(ProviderClients clients, TimeProvider time)
     public static bool Asks(ExpertEndpoint endpoint) => endpoint.IsLocal || endpoint.Kind is ProviderKind.OpenAiCompatible;
 
     /// <summary>What each endpoint serves, or the sentence that says why that is not known.</summary>
-    public async Task<IReadOnlyList<Found>> AskAsync(IEnumerable<ExpertEndpoint> endpoints, CancellationToken cancellationToken) =>
-        await Task.WhenAll(endpoints.Where(Asks).Select(endpoint => AskAsync(endpoint, cancellationToken)));
+    /// <param name="anew">Whether they are asked even where the last answer is still remembered.</param>
+    public async Task<IReadOnlyList<Found>> AskAsync(IEnumerable<ExpertEndpoint> endpoints, bool anew, CancellationToken cancellationToken) =>
+        await Task.WhenAll(endpoints.Where(Asks).Select(endpoint => AskAsync(endpoint, anew, cancellationToken)));
 
-    private async Task<Found> AskAsync(ExpertEndpoint endpoint, CancellationToken cancellationToken)
+    private async Task<Found> AskAsync(ExpertEndpoint endpoint, bool anew, CancellationToken cancellationToken)
     {
-        if (_found.TryGetValue(endpoint.Fingerprint, out var found)
+        if (!anew && _found.TryGetValue(endpoint.Fingerprint, out var found)
             && time.GetElapsedTime(found.At) < (found.Fault is null ? Remembered : RememberedInVain))
         {
             return found;

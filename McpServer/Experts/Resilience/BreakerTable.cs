@@ -1,6 +1,7 @@
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Endpoints;
 
 namespace Mcp.Daemon.Experts.Resilience;
 
@@ -97,11 +98,17 @@ internal sealed class BreakerTable(BreakerSettings settings, TimeProvider time)
     }
 
     /// <summary>Every model with a failure that no success has undone, by name.</summary>
-    public IReadOnlyList<BreakerView> All()
+    public IReadOnlyList<BreakerView> All() => Where(_ => true);
+
+    /// <summary>Those of them that these endpoints serve.</summary>
+    public IReadOnlyList<BreakerView> Of(IReadOnlyCollection<ExpertEndpoint> endpoints) =>
+        Where(fingerprint => endpoints.Any(endpoint => fingerprint.StartsWith(endpoint.Fingerprint + "/", StringComparison.Ordinal)));
+
+    private IReadOnlyList<BreakerView> Where(Func<string, bool> isMeant)
     {
         lock (_lock)
         {
-            return [.. _entries.Values.Select(View).OrderBy(view => view.Model, StringComparer.Ordinal)];
+            return [.. _entries.Where(entry => isMeant(entry.Key)).Select(entry => View(entry.Value)).OrderBy(view => view.Model, StringComparer.Ordinal)];
         }
     }
 

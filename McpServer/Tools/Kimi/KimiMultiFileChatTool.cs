@@ -24,6 +24,7 @@ internal sealed class KimiMultiFileChatTool(KimiExtracts extracts, Expert expert
             ExpertArguments.Model,
             ExpertArguments.Temperature),
         AsksExpert = true,
+        ReadOnly = false, // what it uploads stays at the provider for a while
         OpenWorld = true,
         Provider = "kimi",
         PathArguments = ["files"],

@@ -19,19 +19,22 @@ internal sealed record Plan(IReadOnlyList<PlanStep> Steps)
         return new Plan([.. steps.Select(step => step with { RevisedBy = steps.LastOrDefault(other => other.Revises == step.Number)?.Number })]);
     }
 
-    /// <summary>What holds now of a line: revised steps show the words that took their place, at their own place.</summary>
+    /// <summary>What holds now of a line: each step with the newest that took its place, or itself.</summary>
     /// <param name="branch">Null for the main line.</param>
-    public IEnumerable<(PlanStep Step, string Text)> Line(string? branch) => Steps
-        .Where(step => step.Branch == branch && step.Revises is null)
+    public IEnumerable<(PlanStep Step, PlanStep Newest)> Line(string? branch) => Steps
+        .Where(step => step.Branch == branch && !TakesAPlace(step))
         .Select(step => (step, Latest(step)));
 
-    private string Latest(PlanStep step)
+    // What revises a step that the plan does not have stands at its own place: nothing of a plan may vanish.
+    private bool TakesAPlace(PlanStep step) => step.Revises is { } revised && Steps.Any(other => other.Number == revised);
+
+    private PlanStep Latest(PlanStep step)
     {
         while (step.RevisedBy is { } by && Steps.FirstOrDefault(other => other.Number == by) is { } newer)
         {
             step = newer;
         }
 
-        return step.Text;
+        return step;
     }
 }

@@ -33,9 +33,9 @@ internal static class PlanText
 
     private static void Append(StringBuilder text, Plan plan, string? branch)
     {
-        foreach (var (step, words) in plan.Line(branch))
+        foreach (var (step, newest) in plan.Line(branch))
         {
-            text.Append($"{step.Number}. {words.ReplaceLineEndings("\n   ")}{(step.RevisedBy is { } by ? $" (revised by step {by})" : "")}\n");
+            text.Append($"{step.Number}. {newest.Text.ReplaceLineEndings("\n   ")}{(newest == step ? "" : $" (revised by step {newest.Number})")}\n");
         }
     }
 }

@@ -8,6 +8,12 @@ namespace Mcp.Daemon.Workflows.Consensus;
 /// <summary>Every end of a panel's step as its answer in the one envelope.</summary>
 internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, StepEvidence evidence, WorkflowThread thread)
 {
+    /// <summary>Whom this step asks, and what of the files each of them gets.</summary>
+    public required IReadOnlyList<(PanelMember Member, FittedFiles Files)> Asked { get; init; }
+
+    /// <summary>What the caller should know of the panel, one sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public static Answer Declined(StepArguments step, string reason) => new()
     {
         Tool = ConsensusEngine.Tool,
@@ -18,9 +24,9 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
         Next = "Decide by yourself, or call again without use_assistant_model false.",
     };
 
-    /// <param name="fresh">Who was asked by this very step.</param>
+    /// <param name="fresh">What came of those whom this very step asks, so far.</param>
     /// <param name="all">Everybody who has been asked in this round.</param>
-    public Answer Of(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<PanelAnswer> all, IReadOnlyList<FittedFiles> fitted)
+    public Answer Of(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<PanelAnswer> all)
     {
         var pending = panel.Members.Where(member => member.State is PanelMemberState.Pending).ToList();
         var answered = all.Count(answer => answer.State is PanelMemberState.Answered);
@@ -36,7 +42,7 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
             Panel = panel,
             Findings = findings.Shown.Count > 0 ? findings.Shown : null,
             Expert = Expert(panel, fresh, answered),
-            Evidence = Report(fresh, fitted),
+            Evidence = Report(fresh),
             Next = Next(panel, pending, answered),
             Notes = Notes(fresh),
             Thread = thread.Report,
@@ -54,12 +60,13 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
         };
     }
 
-    // Each got what its own context holds; the smallest is what all of them saw.
-    private EvidenceReport? Report(IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<FittedFiles> fitted)
+    // Each got what its own context holds: these are all that any of them saw.
+    private EvidenceReport? Report(IReadOnlyList<PanelAnswer> fresh)
     {
-        var reached = fresh.Select((answer, i) => (answer, fit: fitted[i])).Where(each => each.answer.Expert?.Report.Attempts > 0).Select(each => each.fit).ToList();
-        var sent = reached.SelectMany(fit => fit.Blocks).DistinctBy(block => (block.Name, block.Mark, block.Lines)).ToList();
-        var cut = fitted.SelectMany(fit => fit.Cut).Concat(evidence.Files.Cut).Distinct().ToList();
+        var reached = fresh.Where(answer => answer.Expert?.Report.Attempts > 0).Select(answer => answer.Member).ToList();
+        var sent = Asked.Where(each => reached.Contains(each.Member)).SelectMany(each => each.Files.Blocks)
+            .DistinctBy(block => (block.Name, block.Mark, block.Lines)).ToList();
+        var cut = Asked.SelectMany(each => each.Files.Cut).Concat(evidence.Files.Cut).Distinct().ToList();
         return EvidenceOf.Report(sent, cut, evidence.Files.Withheld);
     }
 
@@ -70,7 +77,10 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
             return $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {thread.Thread?.Id}; with next_step_required false all that are left are asked at once.";
         }
 
+        var missing = panel.Members.Count - answered;
         return answered == 0 ? "Nobody answered: see what each error says, then call again."
+            : missing > 0 && thread.Thread is { } open
+                ? $"{missing} did not answer: see what each error says; to ask them again, call consensus with step_number {step.Number + 1} and continuation_id {open.Id}."
             : panel.Confidence is PanelConfidence.High ? Agreed(panel.Verdict)
             : "Settle what they differ in by evidence rather than by count." + (thread.Thread is { } kept
                 ? $" To have them answer each other, call consensus with step_number {step.Number + 1}, your remark as step and continuation_id {kept.Id}."
@@ -87,7 +97,7 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
     private IReadOnlyList<string>? Notes(IReadOnlyList<PanelAnswer> fresh)
     {
         var asked = fresh.SelectMany(answer => answer.Expert?.Notes.Concat(answer.Said?.Notes ?? []).Select(note => $"{answer.Member.Name}: {note}") ?? []);
-        List<string> all = [.. place.Notes, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Notes, .. asked, .. thread.Notes];
+        List<string> all = [.. place.Notes, .. Remarks, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Notes, .. asked, .. thread.Notes];
         return all.Count > 0 ? [.. all.Distinct()] : null;
     }
 

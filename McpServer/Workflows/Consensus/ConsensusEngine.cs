@@ -51,30 +51,51 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
                 isWanted: step.NextRequired || step.ContinuationId is not null, mustBeKept: step.NextRequired);
         }
 
-        var (round, answers) = PanelTurns.Of(thread.Thread, Tool, place.Run, members);
-        var isComplete = round > 0 && members.TrueForAll(member => answers.Any(answer => answer.Member == member));
-        var before = isComplete ? answers : [];
-        var due = isComplete ? members : ConsensusSteps.Due(step, members, answers);
+        var task = PanelTask.Of(step, place, members, PanelTurns.Of(thread.Thread, Tool, place.Run, members));
 
-        // Step 3: those whose turn it is are asked, each by itself.
-        call.Say(2, 3, $"asking {due.Count} experts");
-        var asked = panel.Where(each => due.Contains(each.Member)).ToList();
+        // Step 3: those whose turn it is are asked, each by itself; each answer is kept and known as soon as it is there.
+        call.Say(2, 3, $"asking {task.Due.Count} experts");
+        var asked = panel.Where(each => task.Due.Contains(each.Member)).ToList();
         var fitted = asked.Select(each => Fit(each.Plan, investigation, evidence, call.Asking.Settings.MostFileTokens, cancellationToken)).ToList();
         var questions = new PanelQuestions
         {
             System = prompts.Of(Tool, PanelForm.Form.Describe(), call.Asking.Settings),
-            Proposal = investigation.Task, Images = evidence.Images, Before = before, Remark = isComplete ? step.Step : null,
+            Proposal = investigation.Task, Images = evidence.Images, Before = task.Before, Remark = task.Remark,
         };
         var quorum = Math.Min(call.Asking.Settings.PanelQuorum ?? ((members.Count / 2) + 1), members.Count);
-        var said = await new PanelRound(expert, Math.Min(quorum, due.Count), call.Asking.Settings.PanelDeadline, time).AskAsync(
-            [.. asked.Select((each, i) => questions.For(each.Member, each.Plan, fitted[i].Blocks))], call.Asking, cancellationToken);
-        IReadOnlyList<PanelAnswer> fresh = [.. said.Select((answer, i) => Read(asked[i].Member, answer, fitted[i].Blocks))];
+        var told = new ConsensusAnswers(step, place, evidence, thread) 
+        {
+            Asked = [.. asked.Select((each, i) => (each.Member, fitted[i]))],
+            Remarks = ConsensusSteps.Remarks(step, named, task),
+        };
+        var fresh = new List<PanelAnswer>();
+        var isKept = !task.IsNew;
+        call.SoFar(Answer());
+        await new PanelRound(expert, Math.Clamp(quorum - task.Answered.Count, 0, task.Due.Count), call.Asking.Settings.PanelDeadline, time).AskAsync(
+            [.. asked.Select((each, i) => questions.For(each.Member, each.Plan, fitted[i].Blocks))], call.Asking, Arrived, cancellationToken);
+        return Answer();
 
-        // Step 4: it is kept, compared and told.
-        IReadOnlyList<PanelAnswer> all = [.. members.Select(member => fresh.Concat(isComplete ? [] : answers).FirstOrDefault(answer => answer.Member == member)).OfType<PanelAnswer>()];
-        Keep(thread, fresh, fitted, isNewRound: round == 0 || isComplete, isComplete ? step.Step : investigation.Task);
-        var report = PanelReports.Of(all, [.. members.Where(member => all.All(answer => answer.Member != member))], before, quorum, isComplete ? round + 1 : Math.Max(1, round));
-        return new ConsensusAnswers(step, place, evidence, thread).Of(report, fresh, all, fitted);
+        void Arrived(int index, ExpertAnswer said)
+        {
+            var answer = Read(asked[index].Member, said, fitted[index].Blocks);
+            fresh.Add(answer);
+            if (answer.State is PanelMemberState.Answered)
+            {
+                IReadOnlyList<ThreadTurn> question = isKept ? [] : [PanelTurns.Question(Tool, task.Remark ?? investigation.Task, fitted[0].Blocks)];
+                thread.Keep([.. question, PanelTurns.Answer(Tool, answer)]);
+                isKept = true;
+            }
+
+            call.SoFar(Answer());
+        }
+
+        // Step 4: it is compared and told.
+        Answer Answer()
+        {
+            IReadOnlyList<PanelAnswer> all = [.. members.Select(member => fresh.Concat(task.Answered).FirstOrDefault(answer => answer.Member == member)).OfType<PanelAnswer>()];
+            var pending = members.Where(member => all.All(answer => answer.Member != member)).ToList();
+            return told.Of(PanelReports.Of(all, pending, task.Before, quorum, task.Round), fresh, all);
+        }
     }
 
     private FittedFiles Fit(
@@ -99,16 +120,5 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         {
             Expert = answer, Raw = answer.Text, Findings = said is null ? [] : Grounding.Check(said.Findings, sent),
         };
-    }
-
-    private static void Keep(
-        WorkflowThread thread, IReadOnlyList<PanelAnswer> fresh, List<FittedFiles> fitted, bool isNewRound, string question)
-    {
-        var answered = fresh.Where(answer => answer.State is PanelMemberState.Answered).ToList();
-        if (answered.Count > 0)
-        {
-            var turns = answered.Select(answer => PanelTurns.Answer(Tool, answer));
-            thread.Keep([.. isNewRound ? [PanelTurns.Question(Tool, question, fitted[0].Blocks)] : Array.Empty<ThreadTurn>(), .. turns]);
-        }
     }
 }

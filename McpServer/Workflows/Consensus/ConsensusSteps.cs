@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Threads;
@@ -26,19 +27,22 @@ internal static class ConsensusSteps
         _ => null,
     };
 
-    /// <summary>
-    /// Whose turn it is: with more steps to come the one of this step's number, else everybody who has not answered, those
-    /// that failed before included.
-    /// </summary>
-    public static IReadOnlyList<PanelMember> Due(StepArguments step, IReadOnlyList<PanelMember> members, IReadOnlyList<PanelAnswer> answers)
+    /// <summary>What the caller should know of the panel, one sentence each.</summary>
+    /// <param name="panel">As the step that began it named it; empty where the choice was ours.</param>
+    public static IReadOnlyList<string> Remarks(StepArguments step, IReadOnlyList<JsonElement> panel, PanelTask task)
     {
-        var open = members.Where(member => answers.All(answer => answer.Member != member)).ToList();
-        if (!step.NextRequired || step.Number >= members.Count)
+        var remarks = new List<string>();
+        if (step.Number > 1 && step.All.Has("models") && !PanelMembers.Read(step.All.Objects("models")).SequenceEqual(PanelMembers.Read(panel)))
         {
-            return open;
+            remarks.Add("Other models are named than those of step 1; the panel stays as it began. A new step_number 1 begins another one.");
         }
 
-        return open.Contains(members[step.Number - 1]) ? [members[step.Number - 1]] : [.. open.Take(1)];
+        if (task.IsReplayed)
+        {
+            remarks.Add("This very step was answered before; its answers are given again. Change the step to have more said.");
+        }
+
+        return remarks;
     }
 
     /// <param name="json">The arguments as they were given.</param>

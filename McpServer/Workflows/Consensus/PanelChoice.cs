@@ -29,10 +29,10 @@ internal sealed class PanelChoice(Expert expert)
             chosen.Add((member with { Model = ChoiceName.Of(plan.First) }, plan));
         }
 
-        return chosen.GroupBy(each => (each.Member.Name, each.Member.StancePrompt)).FirstOrDefault(group => group.Count() > 1) is { } twice
+        return chosen.GroupBy(each => each.Member.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new ToolFailureException(
                 ErrorCode.InvalidArgument,
-                $"Reading \"models\" of consensus: {twice.Key.Name} stands there {twice.Count()} times, under different names; each pair of model and stance may be asked once. Nobody was asked.")
+                $"Reading \"models\" of consensus: {twice.Key} stands there {twice.Count()} times, under different names; each pair of model and stance may be asked once. Nobody was asked.")
             : chosen;
     }
 

@@ -55,6 +55,7 @@ internal sealed class PanelComparison
         Lower(models < 2, PanelConfidence.Low, "One model judged alone, whatever its parts: it cannot contradict itself as another would.");
         Lower(models == 2, PanelConfidence.Medium, "Two models are few.");
         Lower(_answered.Count < _asked.Count, PanelConfidence.Medium, $"{_asked.Count - _answered.Count} of {_asked.Count} gave no verdict that can be compared.");
+        Lower(_answered.Any(each => each.Answer.State is PanelMemberState.Partial), PanelConfidence.Medium, "Not every answer came to its end.");
         Lower(Verdict is "divided", PanelConfidence.Low, "They are divided.");
         Lower(Agreement is >= TwoThirds and < 1, PanelConfidence.Medium, "One side is larger, and there is another.");
         Lower(Average() is < 7, PanelConfidence.Medium, $"They are not very sure themselves ({Average():0.#} of 10).");

@@ -24,7 +24,7 @@ internal static class PanelMembers
             faults.Add($"{models.Count} models were given, at most {Most} can be asked");
         }
 
-        foreach (var twice in members.GroupBy(member => (member.Model, member.Stance, member.StancePrompt)).Where(group => group.Count() > 1))
+        foreach (var twice in members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
         {
             faults.Add($"{twice.First().Name} stands there {twice.Count()} times; each pair of model and stance may be asked once");
         }

@@ -22,7 +22,7 @@ internal static class PanelReports
             Verdict = comparison.Verdict,
             Agreement = comparison.Agreement,
             Confidence = pending.Count > 0 ? PanelConfidence.None : confidence,
-            Why = pending.Count > 0 ? [$"{pending.Count} of {answers.Count + pending.Count} have not been asked yet."] : why,
+            Why = pending.Count > 0 ? [$"{pending.Count} of {answers.Count + pending.Count} have not answered yet."] : why,
             Disagreements = comparison.Disagreements,
             Quorum = quorum,
             Round = round,
@@ -39,7 +39,8 @@ internal static class PanelReports
             Scores = verdict is { Scores.Count: > 0 } ? verdict.Scores.ToDictionary(score => score.Key, score => score.Value.Score) : null,
             Text = answer.Said is { } said && PanelWords.Of(said) is { Length: > 0 } text ? text : null,
             Raw = answer.Raw.Length > 0 ? answer.Raw : null,
-            Error = answer.State is PanelMemberState.Answered ? null : answer.Expert?.Error?.Message ?? answer.Expert?.Report.Reason,
+            Error = answer.State is PanelMemberState.Answered ? null
+                : answer.Expert?.Error?.Message ?? answer.Expert?.Report.Reason ?? "It came to its end without a word of an answer.",
             ChangedFrom = before?.Verdict?.Word is { } earlier && earlier != verdict?.Word ? earlier : null,
             Usage = answer.Expert?.Usage,
         };

@@ -10,28 +10,50 @@ namespace Mcp.Daemon.Workflows.Consensus;
 internal sealed class PanelRound(Expert expert, int quorum, TimeSpan deadline, TimeProvider time)
 {
     /// <param name="questions">One for each expert.</param>
+    /// <param name="arrived">Gets the place of each that is done, as soon as it is, and what came of it; also before a cancellation leaves.</param>
     /// <returns>What came of each, in their order.</returns>
     public async Task<IReadOnlyList<ExpertAnswer>> AskAsync(
-        IReadOnlyList<ExpertQuestion> questions, AskContext context, CancellationToken cancellationToken)
+        IReadOnlyList<ExpertQuestion> questions, AskContext context, Action<int, ExpertAnswer> arrived, CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource();
         var asked = questions.Select(question => expert.AskAsync(question, context with { Enough = enough.Token }, cancellationToken)).ToList();
+        var told = new HashSet<int>();
         var started = time.GetTimestamp();
-        while (asked.Exists(ask => !ask.IsCompleted) && !cancellationToken.IsCancellationRequested)
+        try
         {
-            var left = deadline - time.GetElapsedTime(started);
-            var isEnough = asked.Count(ask => ask.IsCompletedSuccessfully && ask.Result.IsWhole) >= quorum;
-            if (left <= TimeSpan.Zero && isEnough)
+            Tell();
+            while (told.Count < asked.Count && !cancellationToken.IsCancellationRequested)
             {
-                await enough.CancelAsync();
-                break;
+                var left = deadline - time.GetElapsedTime(started);
+                var isEnough = asked.Count(ask => ask.IsCompletedSuccessfully && ask.Result.IsWhole) >= quorum;
+                if (left <= TimeSpan.Zero && isEnough)
+                {
+                    await enough.CancelAsync();
+                    break;
+                }
+
+                await NextAsync(asked.Where((_, i) => !told.Contains(i)), isEnough ? left : Timeout.InfiniteTimeSpan, cancellationToken);
+                Tell();
+                context.Activity.Say($"{asked.Count(ask => ask.IsCompleted)} of {asked.Count} experts have answered");
             }
 
-            await NextAsync(asked.Where(ask => !ask.IsCompleted), isEnough ? left : Timeout.InfiniteTimeSpan, cancellationToken);
-            context.Activity.Say($"{asked.Count(ask => ask.IsCompleted)} of {asked.Count} experts have answered");
+            return await Task.WhenAll(asked);
+        }
+        finally
+        {
+            Tell();
         }
 
-        return await Task.WhenAll(asked);
+        void Tell()
+        {
+            for (var i = 0; i < asked.Count; i++)
+            {
+                if (asked[i].IsCompleted && told.Add(i) && asked[i].IsCompletedSuccessfully)
+                {
+                    arrived(i, asked[i].Result);
+                }
+            }
+        }
     }
 
     private async Task NextAsync(IEnumerable<Task> asked, TimeSpan limit, CancellationToken cancellationToken)

@@ -10,17 +10,24 @@ namespace Mcp.Daemon.Workflows.Consensus;
 /// </summary>
 internal static class PanelTurns
 {
-    /// <summary>The round that the thread is in, from 1, and its answers so far; round 0 when nobody was asked yet.</summary>
     /// <param name="run">Which investigation by consensus.</param>
-    public static (int Round, IReadOnlyList<PanelAnswer> Answers) Of(
-        ConversationThread? thread, string tool, int run, IReadOnlyList<PanelMember> members)
+    public static PanelHistory Of(ConversationThread? thread, string tool, int run, IReadOnlyList<PanelMember> members)
     {
         var turns = thread?.Turns ?? [];
         var first = turns.FirstOrDefault(turn => turn.Tool == tool && turn.Step?.Run == run)?.Number ?? int.MaxValue;
         var mine = turns.Where(turn => turn.Tool == tool && turn.Number > first).ToList();
-        var round = mine.Count(turn => turn.Role is ThreadTurn.User);
-        var since = mine.LastOrDefault(turn => turn.Role is ThreadTurn.User)?.Number ?? int.MaxValue;
-        return (round, [.. mine.Where(turn => turn.Role is ThreadTurn.Assistant && turn.Number > since).Select(turn => Read(turn, members)).OfType<PanelAnswer>()]);
+        var questions = mine.Where(turn => turn.Role is ThreadTurn.User).ToList();
+        var last = questions.LastOrDefault()?.Number ?? int.MaxValue;
+        var previous = questions.Count > 1 ? questions[^2].Number : int.MaxValue;
+        return new PanelHistory(
+            questions.Count, questions.LastOrDefault(), Answers(last, int.MaxValue), Answers(previous, last),
+            mine.LastOrDefault(turn => turn.Role is ThreadTurn.Assistant)?.Number ?? -1);
+
+        IReadOnlyList<PanelAnswer> Answers(int after, int until) =>
+        [
+            .. mine.Where(turn => turn.Role is ThreadTurn.Assistant && turn.Number > after && turn.Number < until)
+                .Select(turn => Read(turn, members)).OfType<PanelAnswer>(),
+        ];
     }
 
     /// <summary>The question of a round, with the files that went along.</summary>

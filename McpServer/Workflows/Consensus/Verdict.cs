@@ -24,9 +24,11 @@ internal sealed record Verdict(string? Word, int? Confidence, IReadOnlyDictionar
     private static string? WordOf(string? text) => text?.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_') switch
     {
         null or "" => null,
+        // Before the conditions: "oppose, unless under conditions" is no support.
+        var word when word.StartsWith("oppos", StringComparison.Ordinal) || word is "against" or "no" or "reject" or "disagree" => PanelForm.Oppose,
+        var word when word.Contains("unconditional", StringComparison.Ordinal) => word.Contains(PanelForm.Support, StringComparison.Ordinal) ? PanelForm.Support : null,
         var word when word.StartsWith("support_with", StringComparison.Ordinal) || word.Contains("condition", StringComparison.Ordinal) => PanelForm.WithConditions,
         var word when word.StartsWith("support", StringComparison.Ordinal) || word is "for" or "yes" or "approve" or "agree" => PanelForm.Support,
-        var word when word.StartsWith("oppos", StringComparison.Ordinal) || word is "against" or "no" or "reject" or "disagree" => PanelForm.Oppose,
         var word when word.StartsWith("undecided", StringComparison.Ordinal) || word is "neutral" or "unsure" or "mixed" => PanelForm.Undecided,
         _ => null,
     };
