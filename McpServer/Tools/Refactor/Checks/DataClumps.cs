@@ -20,6 +20,9 @@ internal sealed class DataClumps : RefactorCheck
     /// <summary>Every two functions are compared: half a million pairs take a tenth of a second.</summary>
     private const int MostCompared = 1_000;
 
+    /// <summary>Clumps that are looked at, the largest first; each is compared with every function.</summary>
+    private const int MostClumps = 500;
+
     private const int MostNamed = 6;
 
     public override RefactorKinds Kinds => RefactorKinds.CodeSmells;
@@ -31,7 +34,7 @@ internal sealed class DataClumps : RefactorCheck
             .Take(MostCompared).ToList();
         var names = functions.ConvertAll(function => function.Declaration.Parameters.Where(name => name.Length > 1 && !Company.Has(name)).ToHashSet());
         var told = new List<(HashSet<string> Names, HashSet<MeasuredFunction> Functions)>();
-        foreach (var clump in Shared(names).OrderByDescending(clump => clump.Count).ThenBy(clump => string.Join(',', clump), StringComparer.Ordinal))
+        foreach (var clump in Shared(names).OrderByDescending(clump => clump.Count).ThenBy(clump => string.Join(',', clump), StringComparer.Ordinal).Take(MostClumps))
         {
             var having = functions.Where((_, i) => names[i].IsSupersetOf(clump)).ToList();
             // Overrides and overloads take the same by nature.

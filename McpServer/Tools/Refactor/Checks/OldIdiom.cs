@@ -14,6 +14,9 @@ internal sealed record OldIdiom(string Name, string Pattern, string Why, string 
     /// <summary>Medium for what newer versions no longer have; low for what they warn of; info for what only reads better.</summary>
     public Severity Severity { get; init; } = Severity.Low;
 
+    /// <summary>What has to hold of the file; asked once for each, and only where the form stands at all.</summary>
+    public Func<LookedFile, bool> Suits { get; init; } = _ => true;
+
     /// <summary>What else has to hold of the token at which it begins.</summary>
     public Func<LookedFile, int, bool> Holds { get; init; } = (_, _) => true;
 

@@ -24,9 +24,10 @@ internal sealed class OldIdioms : RefactorCheck
     private static IEnumerable<Finding> Found(LookedFile file, OldIdiom idiom)
     {
         var tokens = file.Source.Tokens;
+        var suits = new Lazy<bool>(() => idiom.Suits(file));
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (idiom.Tokens.IsAt(tokens, at) && idiom.Holds(file, at))
+            if (idiom.Tokens.IsAt(tokens, at) && idiom.Holds(file, at) && suits.Value)
             {
                 yield return FoundInCode.At(file.Source, tokens.Line(at), idiom.Severity, "old_" + idiom.Name, idiom.Why, idiom.Newer);
             }
