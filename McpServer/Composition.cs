@@ -41,8 +41,14 @@ namespace Mcp.Daemon;
 internal static class Composition
 {
     private const string Instructions =
-        "A second opinion on code. chat asks an expert model (give it the files it is about); precommit checks a change before a " +
-        "commit. Answers are structured; do what `next` says. When a call answers still_running, its work goes on: get the answer with collect.";
+        "A second opinion for coding agents. chat asks an expert model one question; give it the files it is about. " +
+        "thinkdeep, analyze, codereview, debug, precommit, refactor, secaudit, testgen, docgen, planner and tracer are investigations in steps: " +
+        "you look, say in step what you did and in findings what you found, and name in relevant_files what the expert shall read (contents are sent; do not paste them). " +
+        "Each answer tells what our own checks found and, in next, what to look at; go on with its thread's id as continuation_id. " +
+        "With next_step_required=false, in the first step if you like, an expert judges the whole. " +
+        "consensus asks several models at once. A thread goes from tool to tool, and what one found the next one knows. " +
+        "Findings have file, line and quote; one that is marked as not found in what was sent may be made up. " +
+        "When a call answers still_running, its work goes on: get the answer with collect.";
 
     /// <param name="moreTools">Tools besides the product's own: none in the product, fixtures in tests.</param>
     public static IHost Build(
@@ -75,8 +81,6 @@ internal static class Composition
         services.AddSingleton<RecentCommits>();
         services.AddSingleton<Churn>();
         services.AddSingleton<RepositoryDigest>();
-        services.AddSingleton<RecentCommits>();
-        services.AddSingleton<ChangedPaths>();
         services.AddSingleton<ModelListing>();
         services.AddSingleton<KimiExtracts>();
         services.AddSingleton<DaemonStatus>();

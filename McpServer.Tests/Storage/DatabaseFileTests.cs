@@ -52,6 +52,26 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Test]
+    public void Many_writers_of_one_process_all_get_their_turn()
+    {
+        var database = Open(First);
+
+        // On threads of their own: all of them want the lock at once, all of the time.
+        var writers = Enumerable.Range(0, 32).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < 40; i++)
+                {
+                    Note(database, "one");
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+
+        Assert.That(() => Task.WaitAll(writers), Throws.Nothing);
+        Assert.That(Notes(database), Has.Exactly(32 * 40).Items);
+    }
+
+    [Test]
     public void Write_that_fails_leaves_nothing_behind()
     {
         var database = Open(First);

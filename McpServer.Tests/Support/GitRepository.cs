@@ -42,6 +42,9 @@ internal sealed class GitRepository : IDisposable
         return Git("rev-parse", "HEAD").Trim();
     }
 
+    /// <summary>Makes a directory a repository that has no commit yet.</summary>
+    public static void Begin(string directory) => Run("git", directory, ["init", "--quiet", "--initial-branch=main"]);
+
     public string Git(params IReadOnlyList<string> arguments) => Run("git", Path, arguments);
 
     /// <summary>A repository of its own below this one's directory, with one commit on main and a change that is not committed.</summary>

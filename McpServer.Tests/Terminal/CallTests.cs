@@ -60,6 +60,17 @@ public class CallTests
     }
 
     [Test]
+    public async Task One_tool_is_shown_alone_and_an_unknown_one_with_all_there_are(CancellationToken cancellationToken)
+    {
+        var known = await _home.RunAsync(cancellationToken, "tools", "debug");
+        var unknown = await _home.RunAsync(cancellationToken, "tools", "debgu");
+
+        Assert.That(known.Answer, Does.StartWith("debug").And.Contain("--hypothesis").And.Not.Contain("--trace_mode"));
+        Assert.That(unknown.ExitCode, Is.EqualTo(2));
+        Assert.That(unknown.Note, Does.Contain("debug, "));
+    }
+
+    [Test]
     public async Task Workspace_is_the_one_that_was_named(CancellationToken cancellationToken)
     {
         var run = await _home.RunAsync(cancellationToken, "--workspace", _home.Root, "call", "status");

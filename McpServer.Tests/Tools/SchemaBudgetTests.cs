@@ -28,7 +28,7 @@ public sealed partial class SchemaBudgetTests
     }
 
     [Test]
-    public void Every_tool_of_the_issue_is_among_them_in_a_fixed_order()
+    public void Default_tools_are_these_in_a_fixed_order()
     {
         Assert.That(_tools.Offered().Select(tool => tool.Name), Is.EqualTo(new[]
         {

@@ -46,6 +46,17 @@ public sealed class WorkflowExpertTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task Answer_is_there_without_any_time_passing(CancellationToken cancellationToken)
+    {
+        var rig = Rig(ScriptedChatClient.Says("I see."));
+        var before = rig.Ask.Time.GetUtcNow();
+
+        var answer = await rig.RunAsync(_probe, File, cancellationToken);
+
+        Assert.That((answer.Expert!.State, rig.Ask.Time.GetUtcNow()), Is.EqualTo((ExpertState.Answered, before)));
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task Expert_that_fails_takes_nothing_away(CancellationToken cancellationToken)
     {
         var rig = Rig(ScriptedChatClient.Fails(ExpertFailure.Auth));

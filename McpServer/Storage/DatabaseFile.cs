@@ -19,7 +19,13 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
     // Seconds that a statement waits for another's lock. A write takes milliseconds: who holds longer hangs.
     private const int LockWait = 3;
 
+    // Seconds that a write waits for those of this process before it: they move, so it is worth more than a lock that does not.
+    private const int QueueWait = 10;
+
     private readonly Lock _opening = new();
+
+    // SQLite lets waiting writers poll, every 150 ms and in no order: many at once would starve one past its wait.
+    private readonly Lock _writing = new();
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
         DataSource = path, DefaultTimeout = LockWait, ForeignKeys = true,
@@ -34,13 +40,28 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
     public T Read<T>(Func<SqliteConnection, T> read) => Use(read);
 
     /// <exception cref="StorageException">It cannot be written; nothing of the transaction is in it.</exception>
-    public T Write<T>(Func<SqliteConnection, T> write) => Use(connection =>
+    public T Write<T>(Func<SqliteConnection, T> write)
     {
-        using var transaction = connection.BeginTransaction();
-        var result = write(connection);
-        transaction.Commit();
-        return result;
-    });
+        if (!_writing.TryEnter(TimeSpan.FromSeconds(QueueWait)))
+        {
+            throw new StorageException(StorageFault.Locked, $"Using {path}: the writes before this one have taken {QueueWait} s; its disk is slow or its lock is held.");
+        }
+
+        try
+        {
+            return Use(connection =>
+            {
+                using var transaction = connection.BeginTransaction();
+                var result = write(connection);
+                transaction.Commit();
+                return result;
+            });
+        }
+        finally
+        {
+            _writing.Exit();
+        }
+    }
 
     private T Use<T>(Func<SqliteConnection, T> use)
     {

@@ -4,7 +4,7 @@ namespace Mcp.Daemon.Storage;
 /// A database of the state directory could not be read or written; the message says which, why, and what to do. Whoever
 /// stores decides what that means: a ledger goes on in memory, a thread cannot.
 /// </summary>
-internal sealed class StorageException(StorageFault fault, string message, Exception inner) : Exception(message, inner)
+internal sealed class StorageException(StorageFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     public StorageFault Fault { get; } = fault;
 }

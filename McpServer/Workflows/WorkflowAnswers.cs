@@ -95,8 +95,8 @@ internal sealed class WorkflowAnswers(
     {
         if (consultation.Read is null)
         {
-            var why = consultation.Expert.Error?.Message ?? consultation.Expert.Report.Reason ?? "it gave no answer";
-            return $"No expert has validated this: {why.TrimEnd('.')}. What is above was found without one; send the same step again to ask once more.";
+            // The error says why.
+            return "No expert has validated this: what is above was found without one. Once what failed is mended, send the same step again to ask.";
         }
 
         var part = consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.";

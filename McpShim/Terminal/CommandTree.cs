@@ -65,9 +65,10 @@ internal static class CommandTree
     private static Command Tools(Output output, Option<string> workspace, Func<Func<Interrupt, ShimEnd>, int> run)
     {
         var json = new Option<bool>("--json") { Description = "Print the protocol's own JSON list, one line." };
-        var command = new Command("tools", HelpText.Tools) { json };
+        var tool = new Argument<string>("TOOL") { Description = "The one to show; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("tools", HelpText.Tools) { tool, json };
         command.SetAction(parsed => run(
-            new ToolsCommand(output) { Json = parsed.GetValue(json), Workspace = parsed.GetValue(workspace) }.Run));
+            new ToolsCommand(output) { Tool = parsed.GetValue(tool), Json = parsed.GetValue(json), Workspace = parsed.GetValue(workspace) }.Run));
         return command;
     }
 

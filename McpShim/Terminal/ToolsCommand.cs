@@ -6,6 +6,9 @@ namespace Mcp.Shim.Terminal;
 /// <summary><c>mcp-shim tools</c>: what can be called, and with which arguments.</summary>
 internal sealed class ToolsCommand(Output output)
 {
+    /// <summary>The one to show; all when null.</summary>
+    public string? Tool { get; init; }
+
     public bool Json { get; init; }
 
     public string? Workspace { get; init; }
@@ -14,14 +17,20 @@ internal sealed class ToolsCommand(Output output)
     {
         using var client = new DaemonDoor("tools", Workspace, interrupt).Open();
         var catalogue = ToolCatalogue.Of(client);
+        var shown = Enumerable.Range(0, catalogue.Tools.Count).Where(i => Tool is null || catalogue.Tools[i].Name == Tool).ToList();
+        if (shown.Count == 0)
+        {
+            throw new UsageException($"There is no tool \"{Tool}\". There are {string.Join(", ", catalogue.Tools.Select(tool => tool.Name))}.");
+        }
+
         if (Json)
         {
-            var list = new JsonArray([.. catalogue.Entries.Select(tool => JsonNode.Parse(tool.GetRawText()))]);
+            var list = new JsonArray([.. shown.Select(i => JsonNode.Parse(catalogue.Entries[i].GetRawText()))]);
             output.Json(JsonText.Text(new JsonObject { ["tools"] = list }));
         }
         else
         {
-            output.Answer(string.Join("\n", catalogue.Tools.Select(Render)));
+            output.Answer(string.Join("\n", shown.Select(i => Render(catalogue.Tools[i]))));
         }
 
         return ShimEnd.ClientClosed;

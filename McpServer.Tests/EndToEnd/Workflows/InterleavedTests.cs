@@ -8,14 +8,13 @@ using NUnit.Framework;
 
 namespace Mcp.Tests.EndToEnd.Workflows;
 
-/// <summary>Fifty investigations over all tools in five editors, their steps mixed: each knows its own marker and no other.</summary>
+/// <summary>Sixty investigations over all tools in five editors, their steps mixed: each knows its own marker and no other.</summary>
 public partial class InterleavedTests : WorkflowsFixture
 {
     private const int Sessions = 5;
-    private const int Each = 10;
 
     private static readonly string[] Tools =
-        ["thinkdeep", "analyze", "codereview", "debug", "refactor", "secaudit", "testgen", "docgen", "planner", "tracer"];
+        ["thinkdeep", "analyze", "codereview", "debug", "precommit", "refactor", "secaudit", "testgen", "docgen", "planner", "tracer", "consensus"];
 
     [Test]
     [CancelAfter(120_000)]
@@ -30,18 +29,19 @@ public partial class InterleavedTests : WorkflowsFixture
 
         var told = await Task.WhenAll(
             from session in Enumerable.Range(0, Sessions)
-            from number in Enumerable.Range(0, Each)
-            select InvestigateAsync(editors[session], Tools[number], $"marker{(session * Each) + number:00}x", cancellationToken));
+            from number in Enumerable.Range(0, Tools.Length)
+            select InvestigateAsync(editors[session], Tools[number], $"marker{(session * Tools.Length) + number:00}x", cancellationToken));
 
         Assert.That(told.Where(each => each.Seen.Any(marker => marker != each.Own)), Is.Empty, "answers");
         Assert.That(Server.Requests.Chats.Where(request => MarkersIn(request).Distinct().Count() != 1), Is.Empty, "requests");
-        Assert.That(Server.Requests.Chats.SelectMany(MarkersIn).Distinct().Count(), Is.EqualTo(Sessions * Each));
+        Assert.That(Server.Requests.Chats.SelectMany(MarkersIn).Distinct().Count(), Is.EqualTo(Sessions * Tools.Length));
     }
 
     private async Task<(string Own, IReadOnlyList<string> Seen)> InvestigateAsync(
         ShimProcess editor, string tool, string marker, CancellationToken cancellationToken)
     {
         Write($"{marker}/code.py", $"def {marker}_begin():\n    return {marker}_end()\n\n\ndef {marker}_end():\n    return None\n");
+        GitRepository.Begin(Path.Combine(Home.Workspace, marker));
         var answers = new List<Received>();
         string? id = null;
         for (var number = 1; number <= 3; number++)
@@ -50,7 +50,8 @@ public partial class InterleavedTests : WorkflowsFixture
             id ??= ThreadOf(answers[0]);
         }
 
-        Assert.That((answers[2].State, ExpertState(answers[2])), Is.EqualTo(("complete", "answered")), $"{tool}: {answers[2]}");
+        var expert = tool is "consensus" ? answers[2].Answer.GetProperty("panel").GetProperty("members")[0].GetProperty("state").GetString() : ExpertState(answers[2]);
+        Assert.That((answers[2].State, expert), Is.EqualTo(("complete", "answered")), $"{tool}: {answers[2]}");
         return (marker, [.. answers.SelectMany(answer => Marker().Matches(answer.Line).Select(match => match.Value)).Distinct()]);
     }
 
@@ -74,10 +75,19 @@ public partial class InterleavedTests : WorkflowsFixture
 
         arguments["findings"] = $"Found {marker} again.";
         arguments["relevant_files"] = new JsonArray($"{marker}/code.py");
-        if (tool is "tracer")
+        switch (tool)
         {
-            arguments["trace_mode"] = "precision";
-            arguments["target_description"] = $"{marker}_begin";
+            case "tracer":
+                arguments["trace_mode"] = "precision";
+                arguments["target_description"] = $"{marker}_begin";
+                break;
+            case "precommit":
+                arguments["path"] = marker;
+                break;
+            case "consensus" when number is 1:
+                arguments["models"] = new JsonArray(
+                    new JsonObject { ["model"] = "fake-model", ["stance"] = "for" }, new JsonObject { ["model"] = "fake-model", ["stance"] = "against" });
+                break;
         }
 
         return arguments.ToJsonString();

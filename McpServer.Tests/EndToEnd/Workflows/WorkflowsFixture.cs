@@ -25,7 +25,9 @@ public abstract class WorkflowsFixture : ExpertsFixture
     internal static (string Name, JsonNode Value)[] Open(params (string Name, JsonNode Value)[] more) =>
         [("next_step_required", true), ("total_steps", 9), .. more];
 
-    internal static string ThreadOf(Received answer) => answer.Answer.GetProperty("thread").GetProperty("id").GetString()!;
+    internal static string ThreadOf(Received answer) => answer.Answer.TryGetProperty("thread", out var thread)
+        ? thread.GetProperty("id").GetString()!
+        : throw new InvalidOperationException($"No thread: {answer}");
 
     internal string Write(string name, string content)
     {

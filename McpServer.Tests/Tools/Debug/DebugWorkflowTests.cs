@@ -86,6 +86,34 @@ public sealed class DebugWorkflowTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task Expert_gets_where_what_the_failing_line_uses_is_set(CancellationToken cancellationToken)
+    {
+        _rig.Write("cart.py", Cart);
+        _rig.Write("till.py", "def open(cart):\n    # cart.cents = 1\n    cart.cents = None\n    cents = 3\n    other.percent == 4\n");
+
+        await RunAsync($"{Words(Trace)}, {Files("cart.py", "till.py")}", cancellationToken);
+
+        Assert.That(_rig.Question, Does.Contain("""
+            # Where what the failing line uses is set
+            - cents, used at cart.py:6, is set here:
+              till.py:3 in open: cart.cents = None
+            - rate, used at cart.py:6, is set here:
+              cart.py:5 in total: rate = rates.of(cart)
+
+            """));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Failing_line_of_another_version_uses_nothing(CancellationToken cancellationToken)
+    {
+        _rig.Write("cart.py", Cart.Replace("    return", "    fee = rate\n    return", StringComparison.Ordinal));
+
+        await RunAsync($"{Words(Trace)}, {Files("cart.py")}", cancellationToken);
+
+        Assert.That(_rig.Question, Does.Not.Contain("failing line uses"));
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task Expert_gets_the_place_of_the_message(CancellationToken cancellationToken)
     {
         _rig.Write("till.py", "def pay(cart):\n    raise ValueError('the till is closed')\n");
@@ -93,6 +121,17 @@ public sealed class DebugWorkflowTests : IDisposable
         await RunAsync($"{Words("It says 'the till is closed' at noon.")}, {Files("till.py")}", cancellationToken);
 
         Assert.That(_rig.Question, Does.Contain("# Where the messages come from\n\"the till is closed\" is written here:\n- till.py:2 in pay: raise"));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Test_that_expects_the_message_is_no_second_source(CancellationToken cancellationToken)
+    {
+        _rig.Write("till.py", "def pay(cart):\n    raise ValueError('the till is closed')\n");
+        _rig.Write("test_till.py", "def test_pay():\n    assert said('the till is closed')\n");
+
+        await RunAsync($"{Words("It says 'the till is closed' at noon.")}, {Files("till.py", "test_till.py")}", cancellationToken);
+
+        Assert.That(_rig.Question, Does.Contain("\"the till is closed\" is written here:").And.Contain("- test_till.py:2 in test_pay (a test): assert"));
     }
 
     [Test, CancelAfter(20_000)]

@@ -52,8 +52,19 @@ public class MessagePlacesTests
         Assert.That(places.Single().Places.Select(place => place.File.Path), Is.EqualTo(new[] { "b.go", "c.go", "a_test.go" }));
     }
 
+    [Test]
+    public void Message_and_its_part_are_told_once()
+    {
+        var places = MessagePlaces.Of(["the till is closed", "ERROR the till is closed"], new SourceSet([("b.go", "x(\"the till is closed\")\n")], CancellationToken.None));
+
+        Assert.That(places.Select(place => place.Message), Is.EqualTo(new[] { "the till is closed" }));
+    }
+
     [TestCase("It says \"the till is closed\" at noon.", "the till is closed")]
     [TestCase("It says 'the till is closed' at noon.", "the till is closed")]
+    [TestCase("It says \"the till \\\"A\\\" is closed\".", "the till \"A\" is closed")]
+    [TestCase("2024-03-02T00:00:07.12Z [main] ERROR the till is closed\nDone.", "[main] ERROR the till is closed")]
+    [TestCase("00:00:07 could not open the till", "could not open the till")]
     [TestCase("ValueError: the till is closed", "the till is closed")]
     public void Message_is_taken_from_quotation_marks_and_errors(string words, string message)
     {
@@ -64,6 +75,9 @@ public class MessagePlacesTests
 
     [TestCase("It's the customer's fault that the till isn't open, isn't it.")]
     [TestCase("It says \"closed\" at noon.")]
+    [TestCase("It says \"A!\", then something else, and \"B\".")]
+    [TestCase("2024-03-02 00:00:07 INFO the till is open")]
+    [TestCase("At 00:00:07 the till is not open any more")]
     public void Apostrophes_and_single_words_are_no_message(string words)
     {
         Assert.That(SoughtMessages.Of([], [new StepWords(1, words)]), Is.Empty);

@@ -57,12 +57,12 @@ internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes)
     public async Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
         var failure = FailureLook.Of(look, cancellationToken);
-        var (traces, messages) = (TraceText.Of(failure.Traces), TraceText.Of(failure.Messages));
+        var (traces, values, messages) = (TraceText.Of(failure.Traces), ValuesInQuestion.Of(failure), TraceText.Of(failure.Messages));
         return new LocalEvidence
         {
             Findings = [.. TraceText.Stale(failure.Traces)],
-            Text = Sentences.Paragraphs(traces, messages),
-            Sections = look.IsLast ? await SectionsAsync(look, failure, traces, messages, cancellationToken) : [],
+            Text = Sentences.Paragraphs(traces, values, messages),
+            Sections = look.IsLast ? await SectionsAsync(look, failure, traces, values, messages, cancellationToken) : [],
             Focus = failure.Focus,
             Hint = Unnamed(look, failure),
         };
@@ -89,7 +89,7 @@ internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes)
     };
 
     private async Task<IReadOnlyList<QuestionSection>> SectionsAsync(
-        Look look, FailureLook failure, string? traces, string? messages, CancellationToken cancellationToken)
+        Look look, FailureLook failure, string? traces, string? values, string? messages, CancellationToken cancellationToken)
     {
         look.Say("looking up callers and recent changes");
         var parts = PartsInQuestion.Of(look.Investigation, failure);
@@ -99,6 +99,7 @@ internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes)
         (string Title, string? Text)[] sections =
         [
             ("Stack frames, looked up in the files", traces),
+            ("Where what the failing line uses is set", values),
             ("Where the messages come from", messages),
             ("Functions in question, and their callers in these files", PartsInQuestion.Text(parts, failure)),
             ("Changed lately, newest first", string.Join('\n', lately)),

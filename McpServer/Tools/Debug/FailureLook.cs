@@ -36,7 +36,7 @@ internal sealed record FailureLook
             Unnamed =
             [
                 .. places.SelectMany(trace => trace.Frames)
-                    .Where(frame => frame.InWorkspace is { } name && !IsNamed(name, investigation))
+                    .Where(frame => frame.InWorkspace is { } name && !NamedFiles.Have(investigation, name))
                     .Select(frame => (frame.InWorkspace!, frame.Frame.Line ?? 0))
                     .DistinctBy(pair => pair.Item1),
             ],
@@ -56,9 +56,4 @@ internal sealed record FailureLook
     /// <summary>A step shows what it told itself, and what its files add to what was told before.</summary>
     private static bool IsOfStep(TracePlaces trace, Investigation investigation) =>
         trace.Trace.Step == investigation.Current.Number || trace.Frames.Any(frame => frame.File is not null);
-
-    /// <summary>A file may have been named by itself or with its directory, in any earlier step.</summary>
-    private static bool IsNamed(string name, Investigation investigation) => investigation.RelevantFiles
-        .Select(file => WrittenPath.Normal(file).TrimEnd('/'))
-        .Any(file => file is "." or "" || name == file || file.EndsWith("/" + name, StringComparison.Ordinal) || name.StartsWith(file + "/", StringComparison.Ordinal));
 }

@@ -57,9 +57,13 @@ internal static class TraceText
             return $"- {frame.InWorkspace}:{frame.Frame.Line}{Written(frame.Frame)}: in the workspace, but not among the files";
         }
 
+        if (frame.WhyStale is { } why)
+        {
+            return $"- {file.Path}:{frame.Line}{Written(frame.Frame)}: STALE, {why}";
+        }
+
         var place = $"- {file.Path}:{frame.Line}{(frame.Function is { } function ? $" in {function.Name}" : Written(frame.Frame))}";
-        return frame.WhyStale is { } why ? $"{place}: STALE, {why}"
-            : frame.IsByName ? $"{place} (the trace has no line; found by name)"
+        return frame.IsByName ? $"{place} (the trace has no line; found by name)"
             : $"{place}{(frame.Fits is true ? "" : " (nothing in the trace to check it by)")}: {ShownLine.Of(file, frame.Line)}";
     }
 
@@ -68,8 +72,9 @@ internal static class TraceText
     private static string Of(MessagePlaces message)
     {
         var places = message.Places.Take(MostPlaces).Select(place =>
-            $"- {place.File.Path}:{place.Line}{(place.Function is { } function ? $" in {function.Name}" : "")}: {ShownLine.Of(place.Text)}");
-        var several = message.Places.Count > 1 ? $" (it could come from {message.Places.Count} places)" : "";
+            $"- {place.File.Path}:{place.Line}{(place.Function is { } function ? $" in {function.Name}" : "")}{(place.IsInTest ? " (a test)" : "")}: {ShownLine.Of(place.Text)}");
+        var sources = message.Places.Count(place => !place.IsInTest);
+        var several = sources > 1 ? $" (it could come from {sources} places)" : "";
         return $"\"{ShownLine.Of(message.Message)}\" is written here{several}:\n{string.Join('\n', places)}";
     }
 }

@@ -1,5 +1,8 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Tools.DocGen.Sections;
+using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -67,18 +70,45 @@ internal sealed class DocGenWorkflow : IWorkflow
     }
 
     // The counters are the agent's own; while they say that files are left, the work is not done whatever the step says.
-    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None with
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
-        Holds = look.IsLast && Left(look.Investigation) > 0 ? AnswerState.Working : null,
-    });
+        var investigation = look.Investigation;
+        var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
+        var work = DocWork.Of(looked, investigation.Flag("update_existing", true), cancellationToken);
+        return Task.FromResult(new LocalEvidence
+        {
+            Findings = work.Findings,
+            Text = work.Text,
+            Sections = look.IsLast ? DocSections.Of(looked, investigation, cancellationToken) : [],
+            Notes = [.. looked.Notes],
+            Hint = look.IsLast ? StillMissing(work) : Miscounted(investigation, work),
+            Focus = Focus.None with { Places = Places(work) },
+            Holds = look.IsLast && Left(investigation) > 0 ? AnswerState.Working : null,
+        });
+    }
 
-    public string Guide(Investigation investigation, LocalEvidence evidence) => Left(investigation) is > 0 and var left && investigation.Current.Number > 1
+    public string Guide(Investigation investigation, LocalEvidence evidence) => Sentences.Of(evidence.Hint, Left(investigation) is > 0 and var left && investigation.Current.Number > 1
         ? $"{left} of {investigation.Integer("total_files_to_document")} files are not documented yet. Document the next one, whole, without changing its code; report bugs in issues_found."
-        : "Count the files that need documentation and set total_files_to_document; then document them one at a time, without changing code.";
+        : "Count the files that need documentation and set total_files_to_document; then document them one at a time, without changing code.");
 
-    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => Sentences.Of(evidence.Hint, answer is null
         ? "Show what was documented. use_assistant_model true on the last step has an expert review it."
-        : "Mend what the expert found, check that no code changed, and show what was documented.";
+        : "Mend what the expert found, check that no code changed, and show what was documented.");
+
+    /// <summary>At the end the files are read as the agent left them.</summary>
+    private static string? StillMissing(DocWork work) => work.Missing + work.Stale == 0 ? null
+        : Sentences.Line(
+            work.Missing > 0 ? $"{LookedFiles.Count(work.Missing, "public declaration")} in {LookedFiles.Count(work.Files.Count(file => file.Missing.Count > 0), "file")} still {(work.Missing == 1 ? "has" : "have")} no documentation, most in {work.Files.MaxBy(file => file.Missing.Count)!.File.Path}: document them, or say why not." : null,
+            work.Stale > 0 ? $"{(work.Stale == 1 ? "One entry of the documentation does" : $"{work.Stale} entries of the documentation do")} not fit the code: mend what the findings name." : null);
+
+    private static string? Miscounted(Investigation investigation, DocWork work) =>
+        investigation.Integer("total_files_to_document") is { } total && work.Files.Count > total
+            ? $"total_files_to_document is {total}, but {work.Files.Count} of the files given have something to document." : null;
+
+    private static IReadOnlyList<(string File, int Line)> Places(DocWork work) =>
+    [
+        .. work.Files.SelectMany(file => file.Missing.Select(declared => (file.File.Path, declared.NameLine)).Concat(file.Stale.Select(stale => (file.File.Path, stale.Line ?? 1)))),
+    ];
 
     private static int Left(Investigation investigation) =>
         Math.Max(0, (investigation.Integer("total_files_to_document") ?? 0) - (investigation.Integer("num_files_documented") ?? 0));

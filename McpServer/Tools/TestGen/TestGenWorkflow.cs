@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Schemas;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
@@ -8,6 +9,9 @@ namespace Mcp.Daemon.Tools.TestGen;
 /// <summary><c>testgen</c>: the tests that given code lacks, in the manner of the project's own.</summary>
 internal sealed class TestGenWorkflow : IWorkflow
 {
+    /// <summary>Functions whose code an expert must see where files do not fit whole.</summary>
+    private const int MostInFocus = 10;
+
     public static ToolDefinition Definition { get; } = new()
     {
         Name = "testgen",
@@ -43,15 +47,32 @@ internal sealed class TestGenWorkflow : IWorkflow
 
     public IEnumerable<string> Faults(StepArguments step) => StepRules.FilesAtTheBeginning(step, "the code to test, and a test of the project if there is one");
 
-    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None);
-
-    public string Guide(Investigation investigation, LocalEvidence evidence) => investigation.Current.Number switch
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
-        1 => "Read the code and one of the project's own tests, and name both in relevant_files; list what each function promises.",
+        if (look.Files.Count > 0)
+        {
+            look.Say("reading code and tests");
+        }
+
+        var seen = TestLook.Of(look, cancellationToken);
+        return Task.FromResult(new LocalEvidence
+        {
+            Findings = seen.Smells,
+            Text = seen.Text,
+            Sections = look.IsLast ? seen.Sections : [],
+            Notes = [.. seen.Looked.Notes],
+            Hint = Sentences.Line(seen.Hint, seen.First),
+            Focus = Focus.None with { Places = [.. seen.Untested.Take(MostInFocus).Select(function => (function.Function.File.Path, function.Function.Declaration.NameLine))] },
+        });
+    }
+
+    public string Guide(Investigation investigation, LocalEvidence evidence) => Sentences.Of(evidence.Hint, investigation.Current.Number switch
+    {
+        1 => "List what each function promises.",
         _ => "List what would break each promise: edges, failures of what it calls, order, two at once; drop what cannot happen here.",
-    };
+    });
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
-        ? "Write the tests for the functions that no test names, the riskiest first; break the code once to see each fail."
+        ? Sentences.Of(evidence.Hint, "Break the code once to see each new test fail.")
         : "Put the tests where they belong and run them; break the code once to see each fail. A test that fails at first may have found a bug.";
 }

@@ -61,19 +61,23 @@ internal sealed class TracerWorkflow : IWorkflow
 
     public IEnumerable<string> Faults(StepArguments step) => [];
 
-    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(LocalEvidence.None with
+    public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(look.Investigation.Text("trace_mode") switch
     {
-        Holds = look.Investigation.Text("trace_mode") is Ask ? AnswerState.NeedsInput : null,
+        Ask => LocalEvidence.None with { Holds = AnswerState.NeedsInput },
+        var mode => TraceLook.Of(look, mode is Precision, cancellationToken),
     });
 
     public string Guide(Investigation investigation, LocalEvidence evidence) => investigation.Text("trace_mode") switch
     {
         Ask => $"Ask which trace is wanted: {Precision} follows one call through the code with its conditions and effects; dependencies shows what the part needs and what needs it. Send the step again with that trace_mode.",
-        Precision => "Follow the next call from where you are: note the condition that chooses it and every effect outside the process, with file and line.",
-        _ => "Note what the part needs and what needs it, with file and line, and which of these cross a boundary.",
+        _ when evidence.Hint is { } hint => hint,
+        Precision => "Read what was followed; then look for what names do not show: calls through events, delegates, reflection and configuration.",
+        _ => "Read what was found; then look for what imports and calls do not show: configuration, reflection, messages, shared data.",
     };
 
-    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => investigation.Text("trace_mode") is Precision
-        ? "Present the way as an indented call flow with file:line at each hop, conditions on the branches, and a table of effects."
-        : "Present the dependencies as two lists, what it needs and what needs it, with file:line and the boundaries marked.";
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => Sentences.Of(
+        evidence.Hint,
+        investigation.Text("trace_mode") is Precision
+            ? "Present the way as an indented call flow with file:line at each hop, conditions on the branches, and a table of effects."
+            : "Present the dependencies as two lists, what it needs and what needs it, with file:line and the boundaries marked.");
 }

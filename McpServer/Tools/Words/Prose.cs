@@ -8,13 +8,14 @@ internal static partial class Prose
     /// <summary>Sentences that are looked at in one text; who writes more pastes.</summary>
     private const int Most = 500;
 
-    public static IEnumerable<string> SentencesOf(string text) => Lines(text)
+    public static IEnumerable<string> SentencesOf(string text) => LinesOf(text)
         .SelectMany(line => End().Split(line))
         .Select(sentence => sentence.Trim())
         .Where(sentence => sentence.Length > 0)
         .Take(Most);
 
-    private static IEnumerable<string> Lines(string text)
+    /// <summary>The lines that are somebody's own, without the marks of a list before them.</summary>
+    public static IEnumerable<string> LinesOf(string text)
     {
         var isFenced = false;
         foreach (var line in text.Split('\n'))
@@ -34,6 +35,6 @@ internal static partial class Prose
     [GeneratedRegex(@"(?<=[.!?;])\s+(?=[\p{Lu}\d""`'(])|(?<=;)\s+")]
     private static partial Regex End();
 
-    [GeneratedRegex(@"^(File ""|at \S+[(:]|#\d+ |Traceback |\S+:\d+:in )")]
+    [GeneratedRegex(@"^(File ""|at \S+[(:]|at (?:async )?\S+ \(\S+:\d|#\d+ |Traceback |\S+:\d+:in )")]
     private static partial Regex Trace();
 }

@@ -12,7 +12,7 @@ internal static class FormWords
         - outcome: one of the words below.
         - summary: your answer in prose, for people, the most important first. What stands in a finding needs no second telling.
         - findings: a list of objects, the worst first, one per fault:
-          - severity: critical (data loss, a breach, an outage), high (wrong results in ordinary use), medium (wrong in rare cases, or costly to live with), low (small), info (worth knowing).
+          - severity: critical, high, medium, low or info, as the rules of evidence say.
           - kind: what sort of fault in a word or two, in snake case.
           - file: its name as it was given to you.
           - line, end_line: the first and the last line it is about, by the numbers given to you.

@@ -28,12 +28,13 @@ internal sealed record MessagePlaces(string Message, IReadOnlyList<MessagePlace>
                     message,
                     [
                         .. places.Where(place => place.Letters >= best * Enough)
-                            .OrderBy(place => TestFiles.IsTest(place.File.Path)).ThenBy(place => place.File.Path, StringComparer.Ordinal).ThenBy(place => place.Line),
+                            .OrderBy(place => place.IsInTest).ThenBy(place => place.File.Path, StringComparer.Ordinal).ThenBy(place => place.Line),
                     ]));
             }
         }
 
-        return found;
+        // A message and a part of it come from the same lines.
+        return [.. found.DistinctBy(message => string.Join('\n', message.Places.Select(place => $"{place.File.Path}:{place.Line}")))];
     }
 
     /// <summary>Two words of the message must stand side by side somewhere in the file: only then it is taken apart.</summary>
@@ -77,6 +78,9 @@ internal sealed record MessagePlaces(string Message, IReadOnlyList<MessagePlace>
 internal sealed record MessagePlace(SourceFile File, int Line, int Letters)
 {
     public Symbol? Function => Surroundings.Function(File, Line);
+
+    /// <summary>A test expects the message and does not make it.</summary>
+    public bool IsInTest => TestFiles.IsTest(File.Path);
 
     public string Text => NamePlaces.Shown(File, Line);
 }

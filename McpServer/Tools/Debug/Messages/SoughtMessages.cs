@@ -4,7 +4,7 @@ using Mcp.Daemon.Tools.Words;
 
 namespace Mcp.Daemon.Tools.Debug.Messages;
 
-/// <summary>The messages that a failure is known by: those of its traces, and those that words give in quotation marks.</summary>
+/// <summary>The messages that a failure is known by: those of its traces, those that words give in quotation marks, and those of log lines.</summary>
 internal static partial class SoughtMessages
 {
     /// <summary>Messages that are looked for; a report is about one failure, seldom about more than two.</summary>
@@ -16,13 +16,23 @@ internal static partial class SoughtMessages
     public static IReadOnlyList<string> Of(IReadOnlyList<StackTrace> traces, IReadOnlyList<StepWords> words) =>
     [
         .. traces.Select(trace => trace.Error?.Message).OfType<string>()
-            .Concat(words.SelectMany(each => Quoted().Matches(each.Text).Select(match => match.Groups["message"].Value)))
+            .Concat(words.SelectMany(each => Quoted().Matches(each.Text).Select(match => match.Groups["message"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))))
+            .Concat(words.SelectMany(each => Logged().Matches(each.Text).Select(match => match.Groups["message"].Value).Where(message => Bad().IsMatch(message))))
             .Select(message => MessagePattern.Folded(message.Length > Longest ? message[..Longest] : message))
             .Where(MessagePattern.IsTelling)
             .Distinct()
             .Take(Most),
     ];
 
-    [GeneratedRegex(@"(?<![\w""])[""“](?<message>[^""“”\n]{10,400})[""”]|(?<!\w)'(?<message>[^'\n]{10,200})'(?!\w)|`(?<message>[^`\n]{10,400})`")]
+    // A text begins with no comma: that is the end of one quote and the beginning of the next.
+    [GeneratedRegex(@"(?<![\w""\\])[""“](?![\s,.;:)])(?<message>(?:[^""“”\n\\]|\\.){10,400})[""”]|(?<!\w)'(?<message>[^'\n]{10,200})'(?!\w)|`(?<message>[^`\n]{10,400})`")]
     private static partial Regex Quoted();
+
+    // 2024-03-02T00:00:07.123Z [main] ERROR …
+    [GeneratedRegex(@"^[ \t]*\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d\S{0,12}[ \t]+(?<message>[^\r\n]{10,400})", RegexOptions.Multiline)]
+    private static partial Regex Logged();
+
+    // Of a log the lines that tell of a failure; the others tell what went well.
+    [GeneratedRegex(@"\b(?:error|fatal|panic|severe|critical|warn(?:ing)?|exception|fail(?:s|ed|ure)?|cannot|can't|could not|couldn't|unable|invalid|missing|refused|denied|time(?:d )?out|no|not)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Bad();
 }

@@ -1,0 +1,54 @@
+namespace Mcp.Daemon.Code;
+
+/// <summary>Which members stand behind which, where types extend and implement each other, among some files and by name.</summary>
+internal sealed class Implementations(SourceSet files)
+{
+    private readonly Dictionary<string, IReadOnlyList<BaseType>> _bases = [];
+
+    /// <summary>The types that name a type as their base, in the order of the files and lines.</summary>
+    public IReadOnlyList<BaseType> TypesOf(string baseName) =>
+        [.. files.Holding(baseName).SelectMany(BasesIn).Where(each => each.Base == baseName)];
+
+    /// <summary>What a type names as its bases.</summary>
+    public IReadOnlyList<BaseType> BasesOf(Symbol type) => type.Declaration.Kind is DeclarationKind.Type
+        ? [.. BasesIn(type.File).Where(each => each.Type == type.Declaration.Name && (type.File.Language is Language.Rust || each.First == type.Declaration.FirstToken))]
+        : [];
+
+    /// <summary>The members of other types that a call of this one may reach at run time.</summary>
+    public IReadOnlyList<Symbol> Of(Symbol member) => member is { IsCallable: true, Declaration.Container: { } container } && !IsMadeByName(member)
+        ?
+        [
+            .. from type in TypesOf(container)
+               from declared in type.File.Declared
+               where declared.Name == member.Declaration.Name && declared.Container == type.Type && declared.Kind == member.Declaration.Kind
+                   && declared.FirstToken >= type.First && declared.LastToken <= type.Last && declared.Parameters.Count == member.Declaration.Parameters.Count
+               select new Symbol(type.File, declared),
+        ]
+        : [];
+
+    /// <summary>The members of bases through which this one may be reached.</summary>
+    public IReadOnlyList<Symbol> Behind(Symbol member) => member is { IsCallable: true, Declaration.Container: { } container } && !IsMadeByName(member)
+        ?
+        [
+            .. from type in BasesIn(member.File)
+               where type.Type == container && member.Declaration.FirstToken >= type.First && member.Declaration.LastToken <= type.Last
+               from declared in files.Declaring($"{type.Base}.{member.Declaration.Name}")
+               where declared.Declaration.Container == type.Base && declared.Declaration.Parameters.Count == member.Declaration.Parameters.Count
+               select declared,
+        ]
+        : [];
+
+    /// <summary>Constructors are called for the very type that is made.</summary>
+    private static bool IsMadeByName(Symbol member) => member.Declaration.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct"
+        || member.Declaration.Name == member.Declaration.Container;
+
+    private IReadOnlyList<BaseType> BasesIn(SourceFile file)
+    {
+        if (!_bases.TryGetValue(file.Path, out var found))
+        {
+            _bases[file.Path] = found = BaseTypes.In(file);
+        }
+
+        return found;
+    }
+}

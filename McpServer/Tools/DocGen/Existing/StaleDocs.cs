@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Measuring;
+using Mcp.Daemon.Tools.DocGen.Lacking;
+using Mcp.Daemon.Tools.Looking;
+
+namespace Mcp.Daemon.Tools.DocGen.Existing;
+
+/// <summary>Documentation of functions that no longer fits them: what it names is gone, or it leaves out what came.</summary>
+internal static class StaleDocs
+{
+    // Parameters of which everybody knows what they are, and that many leave out.
+    private static readonly FrozenSet<string> Known = "cancellationToken ct args kwargs self cls this".Split(' ').ToFrozenSet();
+
+    private static readonly string[] NothingWords = ["void", "undefined", "None", "nothing", "never", "Promise", "null", "Nothing", "NoReturn"];
+
+    // Errors none of which is a kind of another, so that naming one does not cover another.
+    private static readonly FrozenSet<string> Leaves =
+        "ValueError TypeError KeyError IndexError AttributeError FileNotFoundError PermissionError TimeoutError RuntimeError ZeroDivisionError".Split(' ').ToFrozenSet();
+
+    public static IReadOnlyList<Finding> Of(LookedFile file)
+    {
+        var found = new List<Finding>();
+        foreach (var function in file.IsTest ? [] : file.Source.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Doc: not null }))
+        {
+            if (Tags(file.Source, function.Doc!) is { IsForeign: false } tags)
+            {
+                found.AddRange(Parameters(file.Source, function, tags));
+                found.AddRange(Returns(file.Source, function, tags));
+                found.AddRange(Raises(file, function, tags));
+            }
+        }
+
+        found.AddRange(file.IsTest ? [] : GoNames.Of(file.Source));
+        return [.. found.OrderBy(finding => finding.Line)];
+    }
+
+    private static DocTags? Tags(SourceFile file, CommentBlock doc) => file.Language switch
+    {
+        Language.Python => PythonTags.Of(file, doc),
+        Language.Rust => RustTags.Of(file, doc),
+        Language.CSharp or Language.Java or Language.Kotlin or Language.JavaScript or Language.TypeScript or Language.Php or Language.C or Language.Cpp
+            => MarkedTags.Of(file, doc),
+        _ => null,
+    };
+
+    private static IEnumerable<Finding> Parameters(SourceFile file, Declaration function, DocTags tags)
+    {
+        if (tags.Parameters.Count == 0 || !ParameterShape.IsRead(file, function))
+        {
+            yield break;
+        }
+
+        var taken = function.Parameters.Select(name => name.TrimStart('@', '*', '&', '$')).ToList();
+        var gone = ParameterShape.TakesAny(file, function) ? [] : tags.Parameters.Where(documented => !taken.Contains(documented.Name)).ToList();
+        var isPartial = tags.Parameters.Any(documented => taken.Contains(documented.Name));
+        var missing = taken.Where(name => !Known.Contains(name) && name[0] != '_' && !tags.Parameters.Any(documented => documented.Name == name)).ToList();
+        var name = Undocumented.Name(function);
+        if (gone.Count == 1 && missing.Count == 1)
+        {
+            yield return Found(file, gone[0].Line, $"{gone[0].Name} is documented, but {name} takes no such parameter; its {missing[0]} is not documented.", $"Document {missing[0]} instead.");
+            yield break;
+        }
+
+        foreach (var documented in gone)
+        {
+            yield return Found(file, documented.Line, $"{documented.Name} is documented, but {name} takes {Taken(taken)}.", "Remove it, or document what took its place.");
+        }
+
+        if (isPartial && missing.Count > 0)
+        {
+            yield return Found(
+                file, function.NameLine, $"The documentation of {name} has an entry for {ListedLines.Words([.. tags.Parameters.Select(documented => documented.Name)], 8)} and none for {ListedLines.Words(missing, 8)}.",
+                $"Document {(missing.Count == 1 ? "it" : "them")} as well.");
+        }
+    }
+
+    private static IEnumerable<Finding> Returns(SourceFile file, Declaration function, DocTags tags)
+    {
+        if (tags.Returns is { } returns && function.Name is not ("constructor" or "__construct" or "__init__") && function.Name != function.Container
+            && Signatures.ReturnsNothing(file, function) is true && !ParameterShape.DeclaresResult(file, function)
+            && !Array.Exists(NothingWords, word => returns.Text.Contains(word, StringComparison.Ordinal)))
+        {
+            yield return Found(file, returns.Line, $"What {Undocumented.Name(function)} gives back is documented, but it gives nothing back.", "Remove it, or give back what it says.");
+        }
+    }
+
+    private static IEnumerable<Finding> Raises(LookedFile looked, Declaration function, DocTags tags)
+    {
+        var (file, tokens) = (looked.Source, looked.Source.Tokens);
+        // What is raised inside of a try may never get out.
+        if (tags.Raises.Count == 0 || !tags.Raises.All(raised => Leaves.Contains(raised.Name))
+            || looked.Statements.Handlers.Any(handler => function.FirstToken < handler.Word && handler.Word <= function.LastToken))
+        {
+            yield break;
+        }
+
+        foreach (var at in OwnTokens.Of(file, function).Where(at => tokens.Is(at, "raise") && tokens.IsWord(at + 1)).DistinctBy(at => tokens.Name(at + 1)))
+        {
+            var raised = tokens.Name(at + 1);
+            if (Leaves.Contains(raised) && !function.Doc!.Text.Contains(raised, StringComparison.Ordinal))
+            {
+                yield return Found(
+                    file, tokens.Line(at), $"{Undocumented.Name(function)} raises {raised} here, which its documentation leaves out although it lists what is raised.", $"Document {raised}.");
+            }
+        }
+    }
+
+    private static string Taken(List<string> taken) => taken.Count == 0 ? "no parameters" : ListedLines.Words(taken, 8) + " only";
+
+    private static Finding Found(SourceFile file, int line, string text, string fix) =>
+        FoundInCode.At(file, line, Severity.Low, "stale_documentation", text, fix);
+}

@@ -1,0 +1,81 @@
+using Mcp.Daemon.Code.Measuring;
+using Mcp.Daemon.Tools.Looking;
+using Mcp.Daemon.Workflows;
+
+namespace Mcp.Daemon.Tools.DocGen.Sections;
+
+/// <summary>What documentation should state beyond a function's own text, as far as it was asked for.</summary>
+internal static class DocSections
+{
+    private const int MostFunctions = 30;
+
+    private const int MostCalls = 8;
+
+    /// <summary>Ways through a function from which on nobody sees them at a glance.</summary>
+    private const int ManyBranches = 4;
+
+    public static IReadOnlyList<QuestionSection> Of(LookedFiles looked, Investigation investigation, CancellationToken cancellationToken)
+    {
+        var functions = MeasuredFunction.Of(looked, cancellationToken).Where(function => !function.File.IsTest).ToList();
+        var sections = new List<QuestionSection>();
+        if (investigation.Flag("document_complexity", true))
+        {
+            Add("Branches and loops, where the cost should be stated", functions.Select(Complexity));
+        }
+
+        if (investigation.Flag("document_flow", true))
+        {
+            Add("Who calls whom in these files (lines in parentheses)", functions.Select(function => Flow(function, looked)));
+        }
+
+        if (investigation.Flag("comments_on_complex_logic", true))
+        {
+            Add("Intricate code without a comment inside", functions.Where(IsUnexplained).Select(function => function.ToString()));
+        }
+
+        return sections;
+
+        void Add(string title, IEnumerable<string?> lines)
+        {
+            if (ListedLines.Of([.. lines.OfType<string>()], MostFunctions, "function") is { } text)
+            {
+                sections.Add(new QuestionSection(title, text));
+            }
+        }
+    }
+
+    private static string? Complexity(MeasuredFunction function)
+    {
+        var loops = function.File.Statements.Loops.Where(loop => function.File.Statements.FunctionAt(loop.Block.Word)?.NameToken == function.Declaration.NameToken).ToList();
+        var tokens = function.File.Source.Tokens;
+        var inner = loops.Where(loop => loops.Exists(outer => outer.Block.Body.Holds(loop.Block.Word))).Select(loop => tokens.Line(loop.Block.Word).ToString()).ToList();
+        string?[] parts =
+        [
+            function.Branches == 1 ? "1 branch" : $"{function.Branches} branches",
+            loops.Count > 0 ? LookedFiles.Count(loops.Count, "loop") : null,
+            inner.Count switch { 0 => null, 1 => $"one inside another in line {inner[0]}", _ => $"inside each other in lines {string.Join(", ", inner.Distinct())}" },
+        ];
+        return function.Branches >= ManyBranches || inner.Count > 0 ? $"{function.Place} {function.Name}: {string.Join(", ", parts.OfType<string>())}" : null;
+    }
+
+    private static string? Flow(MeasuredFunction function, LookedFiles looked)
+    {
+        var file = function.File.Source;
+        var calls = OwnTokens.Of(file, function.Declaration)
+            .Select(at => (Called: looked.Functions.Called(file, at), Line: file.Tokens.Line(at)))
+            .Where(call => call.Called is not null)
+            .GroupBy(call => (call.Called!.File.Path, call.Called.Name))
+            .Select(group => $"{group.Key.Name} ({string.Join(", ", group.Select(call => call.Line).Distinct())})")
+            .ToList();
+        return calls.Count > 0 ? $"{function.Place} {function.Name} calls {ListedLines.Words(calls, MostCalls)}" : null;
+    }
+
+    // Three levels, or as many ways through as a reader loses count of.
+    private static bool IsUnexplained(MeasuredFunction function)
+    {
+        var declared = function.Declaration;
+        var tokens = function.File.Source.Tokens;
+        return (function.Depth >= 3 || function.Branches >= 8)
+            && !function.File.Statements.Comments(tokens.Line(declared.BodyToken), declared.EndLine).Any(comment => comment != declared.Doc);
+    }
+}

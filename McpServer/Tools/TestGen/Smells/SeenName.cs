@@ -1,0 +1,14 @@
+namespace Mcp.Daemon.Tools.TestGen.Smells;
+
+/// <summary>A test's name as a finding says it: cut, since titles may be whole paragraphs.</summary>
+internal static class SeenName
+{
+    private const int Longest = 80;
+
+    public static string Of(TestCase test)
+    {
+        var name = test.Name.ReplaceLineEndings(" ");
+        name = name.Length > Longest ? name[..Longest] + "…" : name;
+        return test.Function is null ? $"\"{name}\"" : name;
+    }
+}

@@ -1,0 +1,79 @@
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Measuring;
+using Mcp.Daemon.Tools.Looking;
+using Mcp.Daemon.Workflows;
+
+namespace Mcp.Daemon.Tools.Tracer;
+
+/// <summary>The code of one look, with what several parts of a trace ask of it, each computed once.</summary>
+internal sealed class TracedCode(SourceSet files)
+{
+    private readonly Dictionary<string, IReadOnlyList<Invocation>> _calls = [];
+    private readonly Dictionary<string, IReadOnlyList<Assignment>> _assigned = [];
+    private IReadOnlyList<ImportEdge>? _edges;
+
+    public SourceSet Files { get; } = files;
+
+    public CallGraph Graph { get; } = new(files);
+
+    public Implementations Implementations { get; } = new(files);
+
+    /// <summary>Who needs whom among all files.</summary>
+    public IReadOnlyList<ImportEdge> Edges => _edges ??= ImportGraph.Of(Files.Files);
+
+    /// <summary>Whether an edge is a statement that imports, and not the mention of a type.</summary>
+    public bool IsStatement(ImportEdge edge) => Files.At(edge.From)!.Imported.Any(import => import.Line == edge.Line);
+
+    /// <summary>The code among a look's files, and what is to be said of what was passed over.</summary>
+    public static (TracedCode Code, IReadOnlyList<string> Notes) Of(Look look, CancellationToken cancellationToken)
+    {
+        var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
+        var names = looked.Files.Select(file => file.Path).ToHashSet();
+        var files = new SourceSet(look.Files.Where(file => names.Contains(file.Name)).Select(file => (file.Name, file.Text)), cancellationToken);
+        return (new TracedCode(files), [.. looked.Notes]);
+    }
+
+    /// <summary>What a function calls. What only its name speaks for, and what is private elsewhere, is somebody else's.</summary>
+    public IReadOnlyList<CallLink> Callees(Symbol function) =>
+    [
+        .. Graph.Callees(function).Select(link => link is { IsSure: false, Target: { } target } && !target.Declaration.IsPublic && target.File.Path != link.Path
+            ? link with { Target = null, Candidates = 0 }
+            : link),
+    ];
+
+    /// <summary>The calls in a function, those of functions inside it left out.</summary>
+    public IEnumerable<Invocation> CallsIn(Symbol function)
+    {
+        if (!_calls.TryGetValue(function.File.Path, out var calls))
+        {
+            _calls[function.File.Path] = calls = Invocations.Of(function.File);
+        }
+
+        var own = OwnOf(function);
+        return calls.Where(call => own.Contains(call.Token));
+    }
+
+    /// <summary>What is given a value in a function, in the same way.</summary>
+    public IEnumerable<Assignment> AssignedIn(Symbol function)
+    {
+        if (!_assigned.TryGetValue(function.File.Path, out var assigned))
+        {
+            _assigned[function.File.Path] = assigned = Assignments.Of(function.File);
+        }
+
+        var own = OwnOf(function);
+        return assigned.Where(each => own.Contains(each.Token));
+    }
+
+    /// <summary>The tokens of a function that are its own.</summary>
+    public static IReadOnlySet<int> OwnOf(Symbol function) => OwnTokens.Of(function.File, function.Declaration).ToHashSet();
+
+    /// <summary>The function that makes an object of a type, where one is declared; the type itself else.</summary>
+    public static Symbol Constructor(Symbol type) => type.Declaration.Kind is not DeclarationKind.Type ? type
+        : type.File.Declared.FirstOrDefault(declared => declared.Kind is DeclarationKind.Function && declared.Container == type.Declaration.Name
+            && (declared.Name == type.Declaration.Name || declared.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct")
+            && declared.FirstToken >= type.Declaration.FirstToken && declared.LastToken <= type.Declaration.LastToken) is { } made
+            ? new Symbol(type.File, made)
+            : type;
+}
