@@ -120,7 +120,7 @@ internal static class Composition
         provider.Workflow(CodeReviewWorkflow.Definition, new CodeReviewWorkflow()),
         provider.Workflow(DebugWorkflow.Definition, provider.Make<DebugWorkflow>()),
         provider.Workflow(PrecommitWorkflow.Definition, provider.Make<PrecommitWorkflow>()),
-        provider.Workflow(RefactorWorkflow.Definition, new RefactorWorkflow()),
+        provider.Workflow(RefactorWorkflow.Definition, provider.Make<RefactorWorkflow>()),
         provider.Workflow(SecAuditWorkflow.Definition, new SecAuditWorkflow()),
         provider.Workflow(TestGenWorkflow.Definition, new TestGenWorkflow()),
         provider.Workflow(DocGenWorkflow.Definition, new DocGenWorkflow()),

@@ -115,7 +115,8 @@ internal static class Signatures
             return true;
         }
 
-        for (var i = function.NameToken + 1; i < function.BodyToken; i++)
+        // Behind a name with parameters of its own only these follow, and a default among them may be asynchronous by itself.
+        for (var i = tokens.Is(function.NameToken + 1, '(') ? function.BodyToken : function.NameToken + 1; i < function.BodyToken; i++)
         {
             if (tokens.Is(i, "async") && (tokens.Is(i - 1, '=') || tokens.Is(i - 1, ':') || tokens.Is(i - 1, '(')))
             {

@@ -63,13 +63,21 @@ internal sealed class CodeReviewWorkflow : IWorkflow
     }
 
     public string Guide(Investigation investigation, LocalEvidence evidence) =>
-        evidence.Findings.FirstOrDefault(finding => finding.Severity <= Severity.Medium) is { File: not null } worst
+        evidence.Findings.FirstOrDefault(finding => finding.Severity <= Least(investigation)) is { File: not null } worst
             ? $"Look at {worst.File}:{worst.Line} first ({worst.Text.TrimEnd('.')}); then follow the inputs of the code to their edges and report what breaks in issues_found."
             : "Follow the inputs of the code to their edges and each call to its failure; report what breaks in issues_found, with file and line.";
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
         ? "Settle the findings from the top; nobody but you and our checks has looked at this."
         : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.";
+
+    /// <summary>What is worth sending somebody to: medium, or only what the filter shows.</summary>
+    private static Severity Least(Investigation investigation) => investigation.Text("severity_filter") switch
+    {
+        "critical" => Severity.Critical,
+        "high" => Severity.High,
+        _ => Severity.Medium,
+    };
 
     private static IEnumerable<string> Notes(string? kind, ReviewFindings found)
     {

@@ -17,6 +17,7 @@ public sealed class ChangedWhileIteratedTests
 
     [TestCase("a.py", "for x in list(rows):\n    rows.remove(x)\nfor x in rows:\n    other.remove(x)\n    self.rows.remove(x)\nfor x in queue:\n    queue.append(x)\n")]
     [TestCase("a.py", "for x in rows:\n    if x.old:\n        rows.remove(x)\n        break\nfor k in d:\n    d[k] = 1\n")]
+    [TestCase("a.py", "class Box:\n    def clear(self):\n        for key in self:\n            self.discard(key)\n")]
     [TestCase("a.cs", "class A { void F() { foreach (var x in _rows.ToList()) { _rows.Remove(x); } for (var i = 0; i < _rows.Count; i++) { _rows.RemoveAt(i); } } }")]
     [TestCase("a.js", "for (const x of rows) { map.delete(x); rows.push(x); }\n")]
     public void Copy_other_collection_and_loop_that_leaves_are_not(string path, string text)

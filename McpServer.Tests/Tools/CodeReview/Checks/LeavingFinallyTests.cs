@@ -13,6 +13,7 @@ public sealed class LeavingFinallyTests
     }
 
     [TestCase("a.py", "def f():\n    try:\n        return g()\n    finally:\n        h()\n    return 1\n")]
+    [TestCase("a.py", "def f():\n    try:\n        g()\n    finally:\n        return 1  # whatever g said\n")]
     [TestCase("a.js", "function f() { try { return 1; } finally { run(() => { return 2; }); } }\np.finally(() => { return 1; });\n")]
     public void Return_elsewhere_is_not(string path, string text)
     {

@@ -22,10 +22,21 @@ public sealed class QueriesInLoopsTests
     [TestCase("a.py", "for name in (\"a\", \"b\"):\n    cursor.execute(\"DELETE FROM t WHERE a = ?\", (name,))\nwhile True:\n    cursor.execute(\"SELECT 1 FROM t\")\n")]
     [TestCase("a.py", "for key in keys:\n    cache.get(key)\n    session.get(url)\n    executor.execute(task)\n    # cursor.execute(\"SELECT 1\")\n")]
     [TestCase("a.js", "for (const q of document.items) { document.querySelector(q); hash.update(q); }\n")]
+    [TestCase("a.cs", "class A { async Task F() { foreach (var one in all) { var head = await one.Repository.FindCommitAsync(name); await repository.FetchAsync(); } } }")]
+    [TestCase("a.java", "class A { void f() { for (Task t : tasks) { threadPool.execute(t); } } }")]
     [TestCase("tests/a.py", "for order in orders:\n    cursor.execute(\"SELECT * FROM lines\")\n")]
     public void Query_once_in_batches_or_of_something_else_is_not(string path, string text)
     {
         Assert.That(Reviewed.By(new QueriesInLoops(), path, text), Is.Empty);
+    }
+
+    [TestCase("INSERT INTO t VALUES (?)", "Write all of them in one statement, or in one transaction.")]
+    [TestCase("SELECT a FROM t WHERE id = ?", "Ask once for all of them, and look the answers up in the loop.")]
+    public void Way_out_depends_on_whether_it_writes(string statement, string fix)
+    {
+        var found = Reviewed.Findings(new QueriesInLoops(), ("a.py", $"for id in ids:\n    cursor.execute(\"{statement}\", (id,))\n"));
+
+        Assert.That(found.Single().Fix, Is.EqualTo(fix));
     }
 
     [Test]

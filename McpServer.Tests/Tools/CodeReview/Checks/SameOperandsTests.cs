@@ -28,6 +28,7 @@ public sealed class SameOperandsTests
     [TestCase("a.cs", "class A { Dictionary<A, A> F() { var x = new B { Size = Size, Name = Name }; this.size = size; return a << a; } int P { get; } = P; }")]
     [TestCase("a.cs", "class A { A F(A a) => a with { X = X }; bool G() => a > b && b > a && a == b == a; }")]
     [TestCase("a.py", "class A:\n    limit = limit\nf(x=x,\n  y=y)\ndef g(a=a):\n    return a != a\n")]
+    [TestCase("a.py", "TimeoutError = TimeoutError\n")]
     [TestCase("a.go", "package a\nfunc f() {\n x := x\n go g(x, x)\n}\n")]
     [TestCase("a.cpp", "std::map<A, A> f(T<A> a) { a->b = b; int x = x_; return a >> a; }")]
     [TestCase("a.rs", "fn f() { let x = x; let v: Vec<A<A>> = a; }")]

@@ -7,6 +7,7 @@ public sealed class SwallowedErrorsTests
 {
     [TestCase("a.cs", "class A { void F() {\n try { G(); }\n catch (Exception e) { }\n} }", "3 medium")]
     [TestCase("a.cs", "class A { void F() {\n try { G(); }\n catch { }\n} }", "3 medium")]
+    [TestCase("a.cs", "class A { void F() {\n try { G(); }\n catch (System.Exception) { }\n} }", "3 medium")]
     [TestCase("a.cs", "class A { void F() {\n try { G(); }\n catch (IOException) { }\n} }", "3 low")]
     [TestCase("a.java", "class A { void f() {\n try { g(); }\n catch (Exception e) { ; }\n} }", "3 medium")]
     [TestCase("a.js", "try { f() }\ncatch (e) {\n}\n", "2 medium")]
@@ -33,6 +34,8 @@ public sealed class SwallowedErrorsTests
     [TestCase("a.cs", "class A { void F() { try { G(); } catch (Exception e) { Log(e); } } }")]
     [TestCase("a.cs", "class A { void F() { try { G(); } catch (Exception) {\n // It went while we looked.\n } } }")]
     [TestCase("a.cs", "class A { void F() { try { G(); } catch (OperationCanceledException) { } } }")]
+    [TestCase("a.cs", "class A { void F() { try { G(); } catch (HttpException e) when (e.Status is 404) { } } }")]
+    [TestCase("a.py", "try:\n    f()\nexcept (binascii.Error, ValueError):\n    pass\n")]
     [TestCase("a.java", "class A { void f() { try { g(); } catch (IOException ignored) { } } }")]
     [TestCase("a.js", "try { f() } catch (_) {}\n")]
     [TestCase("a.js", "// try { f() } catch (e) {}\nconst s = \"try { f() } catch (e) {}\";\n")]

@@ -31,6 +31,17 @@ public sealed class UnawaitedCallsTests
     }
 
     [Test]
+    public void Member_that_is_called_like_one_of_a_type_the_file_does_not_import_is_not()
+    {
+        var found = Reviewed.By(
+            new UnawaitedCalls(),
+            ("locks.py", "class Lock:\n    async def acquire(self):\n        pass\n"),
+            ("pool.py", "class Pool:\n    def take(self):\n        self._lock.acquire()\n"));
+
+        Assert.That(found, Is.Empty);
+    }
+
+    [Test]
     public void Coroutine_of_another_file_is_found_by_its_import()
     {
         var found = Reviewed.Findings(

@@ -20,6 +20,8 @@ public sealed class UnusedPrivatesTests
     [TestCase("a.java", "@Data class A {\n private int a;\n}\nclass B {\n @PostConstruct private void f() { }\n private static final long serialVersionUID = 1L;\n void g() { }\n}")]
     [TestCase("a.py", "class A:\n    def __init__(self):\n        self.__f()\n    def __f(self):\n        pass\n    def _g(self):\n        pass\n")]
     [TestCase("a.ts", "class A {\n  private a = 1;\n  f() { return this.a; }\n}\n@Component({}) class B {\n  private onClick() { }\n}")]
+    [TestCase("a.ts", "class A {\n  private constructor() { }\n}")]
+    [TestCase("a.d.ts", "declare class A {\n  private f();\n}")]
     public void What_may_be_used_is_not(string path, string text)
     {
         Assert.That(Reviewed.By(new UnusedPrivates(), path, text), Is.Empty);

@@ -22,9 +22,8 @@ internal sealed class BareExcepts : ReviewCheck
         var tokens = file.Source.Tokens;
         foreach (var handler in file.Statements.Handlers)
         {
-            var isBare = handler.Header.IsEmpty || (handler.Header.Count is 1 or 3 && tokens.Is(handler.Header.First, "BaseException"));
-            // One that does nothing at all is told as such.
-            if (isBare && !handler.Body.All.Any(at => Leaving.Has(tokens, at)) && !handler.Body.All.All(at => Nothing.Has(tokens, at)))
+            // One that does nothing at all is told as such; one that names BaseException means it.
+            if (handler.Header.IsEmpty && !handler.Body.All.Any(at => Leaving.Has(tokens, at)) && !handler.Body.All.All(at => Nothing.Has(tokens, at)))
             {
                 yield return FoundInCode.At(
                     file.Source, tokens.Line(handler.Word), Severity.Low, "bare_except",

@@ -14,6 +14,7 @@ internal sealed class ChangedWhileIterated : ReviewCheck
 
     private static readonly WordSet Leaving = new("break return throw raise");
 
+    private static readonly WordSet Own = new("self this");
     private static readonly WordSet Views = new("keys values items");
 
     private static readonly Dictionary<Language, (WordSet Methods, string What)> Rules = new()
@@ -37,7 +38,8 @@ internal sealed class ChangedWhileIterated : ReviewCheck
         var (methods, what) = Rules[file.Language];
         foreach (var loop in file.Statements.Loops.Where(loop => loop.IsEach))
         {
-            if (Collection(file, loop.Block) is not { IsEmpty: false } collection || loop.Block.Body.All.Any(at => Leaving.Has(tokens, at)))
+            // What an object does to itself while it runs over itself is its own affair.
+            if (Collection(file, loop.Block) is not { IsEmpty: false } collection || (collection.Count == 1 && Own.Has(tokens, collection.First)) || loop.Block.Body.All.Any(at => Leaving.Has(tokens, at)))
             {
                 continue;
             }

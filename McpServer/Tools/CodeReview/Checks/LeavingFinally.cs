@@ -25,7 +25,7 @@ internal sealed class LeavingFinally : ReviewCheck
             // A function that is written inside leaves only itself.
             var holdsFunction = block.Body.All.Any(inner => tokens.Is(inner, '=', '>') || tokens.Is(inner, "function") || tokens.Is(inner, "lambda") || file.Source.DeclaredAt.ContainsKey(inner));
             var leaving = block.Body.All.FirstOrDefault(inner => tokens.Is(inner, "return"), -1);
-            if (leaving >= 0 && !holdsFunction)
+            if (leaving >= 0 && !holdsFunction && !file.Statements.HasComment(tokens.Line(leaving), tokens.Line(leaving)))
             {
                 yield return FoundInCode.At(
                     file.Source, tokens.Line(leaving), Severity.Medium, "return_in_finally",

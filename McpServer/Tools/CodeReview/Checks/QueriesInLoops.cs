@@ -39,15 +39,20 @@ internal sealed class QueriesInLoops : ReviewCheck
 
         foreach (var (at, (loop, called)) in found.OrderBy(each => each.Key))
         {
-            var what = called is null ? "A query runs" : $"{called.Name} runs a query ({called.File.Path}:{QueryIn(called)}), and so one runs";
+            var query = called is null ? at : QueryIn(called)!.Value;
+            var isWriting = QueryCalls.Writes(called?.File ?? file.Source, query);
+            var what = called is null ? "A query runs" : $"{called.Name} runs a query ({called.File.Path}:{called.File.Tokens.Line(query)}), and so one runs";
             yield return FoundInCode.At(
                 file.Source, tokens.Line(at), Severity.Medium, "query_in_loop",
-                $"{what} for each turn of the loop in line {tokens.Line(loop.Block.Word)}: the database is asked as often as there are things to loop over.",
-                "Ask once for all of them, and look the answers up in the loop.");
+                $"{what} for each turn of the loop in line {tokens.Line(Innermost(file, loop, at).Block.Word)}: the database is asked as often as there are things to loop over.",
+                isWriting ? "Write all of them in one statement, or in one transaction." : "Ask once for all of them, and look the answers up in the loop.");
         }
     }
 
-    /// <summary>The line of the first query of a function; null when it asks none itself.</summary>
+    /// <summary>The loop whose turns count: one without an end of its own may stand inside of the one over several things.</summary>
+    private static Loop Innermost(LookedFile file, Loop loop, int at) => file.Statements.Loops.LastOrDefault(each => each.Block.Body.Holds(at)) ?? loop;
+
+    /// <summary>The token of the first query of a function; null when it asks none itself.</summary>
     private static int? QueryIn(DeclaredFunction function)
     {
         var declared = function.Declaration;
@@ -55,7 +60,7 @@ internal sealed class QueriesInLoops : ReviewCheck
         {
             if (QueryCalls.IsAt(function.File, at))
             {
-                return function.File.Tokens.Line(at);
+                return at;
             }
         }
 

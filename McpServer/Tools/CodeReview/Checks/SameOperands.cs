@@ -108,8 +108,8 @@ internal sealed class SameOperands : ReviewCheck
         var (first, last) = (MemberChain.First(tokens, at - 1), MemberChain.Last(tokens, at + 1));
         var isWhole = first >= 0 && last > at && file.Statements.StartsStatement(first)
             && (tokens.Is(last + 1, ';') || (Code.Statements.Blocks.EndsAtLine(file.Language) && (last + 1 >= tokens.Count || (tokens.StartsLine(last + 1) && tokens.Mark(last + 1) is '\0' or '}'))));
-        // In a class of Python it takes a name of the module in.
-        var isMember = file.Language is Language.Python && first == at - 1 && tokens.Indent(first) > 0 && file.Statements.FunctionAt(first) is null;
+        // In a module or a class of Python it takes a name in that is then its own.
+        var isMember = file.Language is Language.Python && first == at - 1 && file.Statements.FunctionAt(first) is null;
         return isWhole && !isMember && MemberChain.Same(tokens, new TokenSpan(first, at - 1), new TokenSpan(at + 1, last)) ? tokens.Source(first, at - 1) : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UnawaitedCalls : ReviewCheck
             : file.Statements.Choices.SelectMany(choice => choice.Conditional).Select(branch => branch.Header).ToHashSet();
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (looked.Functions.Called(file.Source, at) is not { } called || !Signatures.IsAsync(called.File, called.Declaration))
+            if (looked.Functions.Called(file.Source, at) is not { } called || !Signatures.IsAsync(called.File, called.Declaration) || !IsKnown(file, called, looked))
             {
                 continue;
             }
@@ -54,6 +54,10 @@ internal sealed class UnawaitedCalls : ReviewCheck
                 file.Source, line, Severity.Medium, "unawaited_call",
                 $"{called.Name} is asynchronous ({Place(called)}) and nobody waits for it: the code goes on before it has ended, and its failure is lost.", "await it");
     }
+
+    /// <summary>A member that is only called like one of an asynchronous type may be any library's, unless the file imports that type.</summary>
+    private static bool IsKnown(LookedFile file, DeclaredFunction called, LookedFiles looked) => file.Language is Language.CSharp
+        || called.Declaration.Container is null || called.File == file.Source || looked.Functions.Needs(file.Source, called.File);
 
     private static string Place(DeclaredFunction called) => $"{called.File.Path}:{called.Declaration.NameLine}";
 

@@ -13,7 +13,7 @@ namespace Mcp.Daemon.Tools.CodeReview.Checks;
 internal sealed class UnusedPrivates : ReviewCheck
 {
     private static readonly WordSet CalledByName = new(
-        "serialVersionUID readObject writeObject readResolve writeReplace readObjectNoData main Main finalize clone init deinit copyWith");
+        "serialVersionUID readObject writeObject readResolve writeReplace readObjectNoData main Main finalize clone init deinit copyWith constructor __construct __clone");
 
     public override ReviewAspects Aspects => ReviewAspects.None;
 
@@ -22,6 +22,12 @@ internal sealed class UnusedPrivates : ReviewCheck
 
     protected override IEnumerable<Finding> Check(LookedFile file, LookedFiles looked)
     {
+        // Declarations without code are used by code that stands elsewhere.
+        if (file.Path.EndsWith(".d.ts", StringComparison.Ordinal) || file.Path.EndsWith(".pyi", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
         var tokens = file.Source.Tokens;
         var types = file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Type).ToList();
         Dictionary<string, int>? words = null;

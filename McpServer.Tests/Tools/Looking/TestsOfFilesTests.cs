@@ -1,0 +1,42 @@
+using Mcp.Daemon.Files;
+using Mcp.Daemon.Tools.Looking;
+using Mcp.Tests.Support;
+using NUnit.Framework;
+
+namespace Mcp.Tests.Tools.Looking;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class TestsOfFilesTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestCase("src/price_list.py", "tests/test_price_list.py")]
+    [TestCase("src/PriceList.cs", "Shop.Tests/PriceListTests.cs")]
+    [TestCase("src/price-list.ts", "src/price-list.spec.ts")]
+    [TestCase("price.go", "price_test.go")]
+    public void Test_in_the_workspace_is_found_by_its_name(string path, string test)
+    {
+        _folder.Write("ws/" + test, "\n");
+
+        Assert.That(Of((path, "x = 1\n")), Is.EqualTo(new[] { $"{path}: {test}" }));
+    }
+
+    [Test]
+    public void Test_among_the_given_files_is_found_by_what_it_imports()
+    {
+        Assert.That(Of(("rates.py", "def f():\n    pass\n"), ("tests/test_money.py", "from rates import f\n")), Is.EqualTo(new[] { "rates.py: tests/test_money.py" }));
+    }
+
+    [Test]
+    public void Test_of_something_else_is_none()
+    {
+        _folder.Write("ws/tests/test_prices.py", "\n");
+
+        Assert.That(Of(("price.py", "x = 1\n")), Is.EqualTo(new[] { "price.py: no test found" }));
+    }
+
+    private IReadOnlyList<string> Of(params (string Path, string Text)[] files) => TestsOfFiles.Of(
+        Looked.At(files), Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home")), CancellationToken.None);
+}

@@ -1,0 +1,34 @@
+using Mcp.Daemon.Code;
+using Mcp.Daemon.Tools.Looking;
+
+namespace Mcp.Daemon.Tools.Refactor.Measures;
+
+/// <summary>A type with its size, its members, and the groups that these fall into.</summary>
+internal sealed record MeasuredType(LookedFile File, Declaration Declaration, IReadOnlyList<Declaration> Members)
+{
+    private readonly Lazy<IReadOnlyList<PartGroup>> _groups = new(() => PartGroups.OfType(File.Source, Declaration, Members));
+
+    public int Lines => Declaration.EndLine - Declaration.Line + 1;
+
+    public int Functions => Members.Count(member => member.Kind is DeclarationKind.Function);
+
+    /// <summary>Which members share fields or call each other.</summary>
+    public IReadOnlyList<PartGroup> Groups => _groups.Value;
+
+    /// <summary>The types of a file that have members, in its order.</summary>
+    public static IReadOnlyList<MeasuredType> Of(LookedFile file)
+    {
+        var members = file.Source.Declared.Where(declared => declared.Container is not null && declared.Kind is not DeclarationKind.Type)
+            .ToLookup(declared => declared.Container!);
+        return
+        [
+            .. file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
+                .Select(type => new MeasuredType(file, type, [.. members[type.Name].Where(member => member.FirstToken > type.FirstToken && member.LastToken <= type.LastToken)]))
+                .Where(type => type.Members.Count > 0),
+        ];
+    }
+
+    /// <summary><c>src/cart.py:14 Cart: 80 lines, 12 functions</c>.</summary>
+    public override string ToString() =>
+        $"{File.Path}:{Declaration.NameLine} {Declaration.Name}: {LookedFiles.Count(Lines, "line")}, {LookedFiles.Count(Functions, "function")}";
+}
