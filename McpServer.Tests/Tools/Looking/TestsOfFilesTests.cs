@@ -12,15 +12,15 @@ public sealed class TestsOfFilesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [TestCase("src/price_list.py", "tests/test_price_list.py")]
-    [TestCase("src/PriceList.cs", "Shop.Tests/PriceListTests.cs")]
-    [TestCase("src/price-list.ts", "src/price-list.spec.ts")]
-    [TestCase("price.go", "price_test.go")]
-    public void Test_in_the_workspace_is_found_by_its_name(string path, string test)
+    [TestCase("src/price_list.py", "def total():\n    pass\n", "tests/test_price_list.py")]
+    [TestCase("src/PriceList.cs", "class PriceList\n{\n}\n", "Shop.Tests/PriceListTests.cs")]
+    [TestCase("src/price-list.ts", "export function total() {\n}\n", "src/price-list.spec.ts")]
+    [TestCase("price.go", "package price\n\nfunc Total() {\n}\n", "price_test.go")]
+    public void Test_in_the_workspace_is_found_by_its_name(string path, string code, string test)
     {
         _folder.Write("ws/" + test, "\n");
 
-        Assert.That(Of((path, "x = 1\n")), Is.EqualTo(new[] { $"{path}: {test}" }));
+        Assert.That(Of((path, code)), Is.EqualTo(new[] { $"{path}: {test}" }));
     }
 
     [Test]

@@ -118,7 +118,7 @@ public sealed class PlannerWorkflowTests : IDisposable
         await rig.RunAsync(_planner, Words("Measure what is slow.") + ",\"use_assistant_model\":true", cancellationToken);
 
         Assert.That((plain.State, rig.Expert.Asked.Count), Is.EqualTo((AnswerState.Complete, 1)));
-        Assert.That(rig.Question, Does.Contain("# Plan\n1. Measure what is slow."));
+        Assert.That(rig.Question, Does.Contain("# The plan\n1. Measure what is slow."));
     }
 
     /// <summary>The steps one after the other in one thread, the last one ending it.</summary>

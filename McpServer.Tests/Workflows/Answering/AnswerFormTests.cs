@@ -74,7 +74,7 @@ public class AnswerFormTests
     {
         Assert.That(
             Enum.GetValues<Severity>().Select(severity => AnswerText.Words(severity.ToString())),
-            Is.All.Matches<string>(word => Form.Describe().Contains($"{word} (", StringComparison.Ordinal)));
+            Is.All.Matches<string>(word => Form.Describe().Contains(word!, StringComparison.Ordinal)));
     }
 
     [Test]
