@@ -143,7 +143,7 @@ public class AnswerTextTests
 
         Assert.That(
             text,
-            Does.Contain("- /w/a at 0123456789ab on main: 1 files, +2 -0 since fedcba987654\n- /w/b at no commit yet: 2 files, +1 -1"));
+            Does.Contain("- /w/a at 0123456789ab on main: 1 file, +2 -0 since fedcba987654\n- /w/b at no commit yet: 2 files, +1 -1"));
     }
 
     [Test]

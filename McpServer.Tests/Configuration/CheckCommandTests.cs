@@ -36,7 +36,7 @@ internal sealed class CheckCommandTests
         Assert.That(text, Does.Contain("LOG_LEVEL=loud")
             .And.Contain("SHIM_TIMEOUT_SECS=190 (environment of the daemon): must be longer than DAEMON_TIMEOUT_SECS (200 s)")
             .And.Contain("MCP_EXPERT_NEWS (environment of the daemon) is not a setting")
-            .And.Contain("2 fault(s)"));
+            .And.Contain("2 faults"));
     }
 
     [Test]
@@ -55,7 +55,7 @@ internal sealed class CheckCommandTests
         using var output = new StringWriter();
 
         Assert.That(CheckCommand.Run(sources, output), Is.EqualTo(1));
-        Assert.That(output.ToString(), Does.Contain("models.json, line 2: \"modls\" is not known").And.Contain("1 fault(s) of the catalogue"));
+        Assert.That(output.ToString(), Does.Contain("models.json, line 2: \"modls\" is not known").And.Contain("1 fault of the catalogue"));
     }
 
     [Test]

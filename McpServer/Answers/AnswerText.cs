@@ -37,7 +37,7 @@ internal static class AnswerText
             : "(can be retried)");
 
     private static string? Thread(ThreadReport? thread) => thread is null ? null
-        : string.Create(CultureInfo.InvariantCulture, $"Thread {thread.Id}: {thread.ExchangesLeft} exchanges left, kept until {thread.ExpiresAt:u}. Pass it as continuation_id to go on.")
+        : string.Create(CultureInfo.InvariantCulture, $"Thread {thread.Id}: {Counted.Of(thread.ExchangesLeft, "exchange")} left, kept until {thread.ExpiresAt:u}. Pass it as continuation_id to go on.")
             + (thread.Warning is null ? "" : $" {thread.Warning}");
 
     private static string? Call(CallReport? call)

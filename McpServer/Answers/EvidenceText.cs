@@ -19,7 +19,7 @@ internal static class EvidenceText
         }
         else if (evidence.Git is { } git)
         {
-            text.Append($"Repository {git.Root} at {Short(git.Head)}: {git.Files} files, +{git.Added} -{git.Removed}.\n");
+            text.Append($"Repository {git.Root} at {Short(git.Head)}: {Counted.Of(git.Files, "file")}, +{git.Added} -{git.Removed}.\n");
         }
 
         List(text, "Sent to the expert", evidence.Sent?.Select(file => file.File + (file.Lines is null ? "" : $":{file.Lines}")));
@@ -36,7 +36,7 @@ internal static class EvidenceText
     {
         var branch = one.Branch is null ? "" : $" on {one.Branch}";
         var since = one.Base is null ? "" : $" since {Short(one.Base)}";
-        return $"{one.Root} at {Short(one.Head)}{branch}: {one.Files} files, +{one.Added} -{one.Removed}{since}";
+        return $"{one.Root} at {Short(one.Head)}{branch}: {Counted.Of(one.Files, "file")}, +{one.Added} -{one.Removed}{since}";
     }
 
     private static string Short(string? commit) => commit?[..Math.Min(12, commit.Length)] ?? "no commit yet";

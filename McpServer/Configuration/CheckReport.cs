@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using System.Text;
 using Mcp.Daemon.Timeouts;
 
@@ -17,8 +18,8 @@ internal static class CheckReport
         Section(text, "Faults of the catalogue of models", catalogueFaults);
         text.Append(
             settings.Faults.Count + catalogueFaults.Count == 0 ? "No faults.\n" :
-            settings.Faults.Count == 0 ? $"{catalogueFaults.Count} fault(s) of the catalogue: the daemon starts without what they concern.\n"
-            : $"{settings.Faults.Count} fault(s): the daemon does not start.\n");
+            settings.Faults.Count == 0 ? $"{Counted.Of(catalogueFaults.Count, "fault")} of the catalogue: the daemon starts without what they concern.\n"
+            : $"{Counted.Of(settings.Faults.Count, "fault")}: the daemon does not start.\n");
         return text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Tokens;
 
 namespace Mcp.Daemon.Evidence;
@@ -37,7 +38,7 @@ internal static class EvidenceFit
         {
             if (!sharing.Placed.TryGetValue(file, out var block))
             {
-                cut.Add(file.Name, $"no room: {file.Lines:N0} {(file.Lines == 1 ? "line" : "lines")} did not fit into what was left of {room:N0} tokens", NoRoom);
+                cut.Add(file.Name, $"no room: {Counted.Of(file.Lines, "line")} did not fit into what was left of {room:N0} tokens", NoRoom);
             }
             else if (block.Lines != LineNumbers.All(file.Lines))
             {

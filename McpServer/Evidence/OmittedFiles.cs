@@ -76,6 +76,6 @@ internal sealed class OmittedFiles : IReadOnlyList<OmittedFile>
         var reasons = _rest.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Take(MostReasons);
         var why = _rest.Count == 1 ? _rest.Keys.Single()
             : string.Join("; ", reasons.Select(reason => $"{reason.Value:N0}: {reason.Key}")) + (_rest.Count > MostReasons ? "; and other reasons" : "");
-        return new OmittedFile($"… and {count:N0} more {(count == 1 ? "file" : "files")}", why);
+        return new OmittedFile($"… and {Counted.Of(count, "more file")}", why);
     }
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using System.Text;
 using Mcp.Daemon.Tokens;
 
@@ -24,7 +25,7 @@ internal static class OmittedIndex
         var named = 0;
         foreach (var file in left.Take(MostNamed))
         {
-            var line = $"- {BlockText.Escaped(file.Name)} ({file.Lines} {(file.Lines == 1 ? "line" : "lines")})\n";
+            var line = $"- {BlockText.Escaped(file.Name)} ({Counted.Of(file.Lines, "line")})\n";
             room -= counter.Count(line);
             if (room < 0)
             {

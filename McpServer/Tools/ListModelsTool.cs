@@ -36,7 +36,7 @@ internal sealed class ListModelsTool(ModelListing listing) : ITool
     {
         var text = new StringBuilder();
         var usable = report.Models.Where(model => model.Usable).ToList();
-        text.AppendLine(usable.Count == 0 ? $"No model can be asked. {EndpointTable.HowToBegin}" : $"{usable.Count} model(s) can be asked:");
+        text.AppendLine(usable.Count == 0 ? $"No model can be asked. {EndpointTable.HowToBegin}" : $"{Counted.Of(usable.Count, "model")} can be asked:");
         foreach (var model in usable)
         {
             text.AppendLine($"- {Line(model)}");

@@ -110,8 +110,8 @@ internal sealed class WorkflowAnswers(
             findings.Where(finding => finding.Source is FindingSource.Expert), investigation.Text("severity_filter"));
         string?[] notes =
         [
-            merged.LeftOut > 0 ? $"{merged.LeftOut} more findings are not shown; the worst are." : null,
-            merged.Filtered > 0 ? $"{merged.Filtered} findings lie below the severity filter." : null,
+            merged.LeftOut > 0 ? $"Not shown: {Counted.Of(merged.LeftOut, "more finding")}; the worst are." : null,
+            merged.Filtered > 0 ? $"Below the severity filter: {Counted.Of(merged.Filtered, "finding")}." : null,
         ];
         return new Answer
         {

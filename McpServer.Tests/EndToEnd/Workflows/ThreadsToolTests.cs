@@ -23,7 +23,7 @@ public class ThreadsToolTests : WorkflowsFixture
         var delete = await RunAsync(cancellationToken, "delete", id);
         var gone = await RunAsync(cancellationToken, "show", id);
 
-        Assert.That(list.Answer, Does.Contain(id).And.Contain("What is it called?").And.Contain("chat; 1 exchanges"));
+        Assert.That(list.Answer, Does.Contain(id).And.Contain("What is it called?").And.Contain("chat; 1 exchange,"));
         Assert.That(show.Answer, Does.Contain("It is Lund.").And.Contain("more characters").And.Not.Contain("xEND"));
         Assert.That(export.Answer, Does.StartWith("# What is it called?").And.Contain("xEND"));
         Assert.That((list.ExitCode, show.ExitCode, export.ExitCode, delete.ExitCode), Is.EqualTo((0, 0, 0, 0)));

@@ -45,7 +45,7 @@ public sealed class CodeReviewWorkflowTests : IDisposable
 
         var answer = await RunAsync($"{Files}, {GoesOn}, \"severity_filter\": \"high\"", cancellationToken);
 
-        Assert.That((answer.Findings, answer.Notes), Is.EqualTo(((IReadOnlyList<Finding>?)null, new[] { "2 findings lie below the severity filter." })));
+        Assert.That((answer.Findings, answer.Notes), Is.EqualTo(((IReadOnlyList<Finding>?)null, new[] { "Below the severity filter: 2 findings." })));
     }
 
     [Test, CancelAfter(20_000)]

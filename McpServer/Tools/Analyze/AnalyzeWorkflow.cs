@@ -70,7 +70,7 @@ internal sealed class AnalyzeWorkflow(Churn churn) : IWorkflow
         var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
         if (looked.Files.Count > 0)
         {
-            look.Say($"measuring {LookedFiles.Count(looked.Files.Count, "file")}");
+            look.Say($"measuring {Counted.Of(looked.Files.Count, "file")}");
         }
 
         var map = new CodeMap(looked, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class AnalyzeWorkflow(Churn churn) : IWorkflow
         // A later step names a part of the files, and the others were given before.
         var missing = look.IsLast || look.Investigation.Steps.Count == 1 ? OutsidePackages.NotLookedAt(map) : [];
         return missing.Count == 0 ? null
-            : look.IsLast ? $"{LookedFiles.Count(missing.Count, "import")} {(missing.Count == 1 ? "leads" : "lead")} to files that were not given ({ListedLines.Words(missing, MostNamed)}): nothing here holds for them."
+            : look.IsLast ? $"{Counted.Of(missing.Count, "import")} {(missing.Count == 1 ? "leads" : "lead")} to files that were not given ({ListedLines.Words(missing, MostNamed)}): nothing here holds for them."
             : $"Imports lead to files that you did not name: {ListedLines.Words(missing, MostNamed)}. Name them in relevant_files, or say why they do not matter.";
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CodeReviewWorkflow : IWorkflow
         var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
         if (looked.Files.Count > 0)
         {
-            look.Say($"checking {LookedFiles.Count(looked.Files.Count, "file")}");
+            look.Say($"checking {Counted.Of(looked.Files.Count, "file")}");
         }
 
         var found = ReviewFindings.Of(looked, kind, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class CodeReviewWorkflow : IWorkflow
             Findings = found.Shown,
             Sections = look.IsLast ? ReviewSections.Of(looked, look.Workspace, cancellationToken) : [],
             Text = found.Shown.Count == 0 && looked.Files.Count > 0
-                ? $"Our own checks found nothing in {LookedFiles.Count(looked.Files.Count, "file")} ({LookedFiles.Count(looked.Files.Sum(file => file.Source.Lines.Count), "line")})." : null,
+                ? $"Our own checks found nothing in {Counted.Of(looked.Files.Count, "file")} ({Counted.Of(looked.Files.Sum(file => file.Source.Lines.Count), "line")})." : null,
             Notes = [.. looked.Notes, .. Notes(kind, found)],
         });
     }
@@ -88,7 +88,7 @@ internal sealed class CodeReviewWorkflow : IWorkflow
 
         if (found.Smaller > 0)
         {
-            yield return $"A quick review leaves out {LookedFiles.Count(found.Smaller, "smaller finding")}; review_type full lists {(found.Smaller == 1 ? "it" : "them")}.";
+            yield return $"A quick review leaves out {Counted.Of(found.Smaller, "smaller finding")}; review_type full lists {(found.Smaller == 1 ? "it" : "them")}.";
         }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class DocGenWorkflow : IWorkflow
     /// <summary>At the end the files are read as the agent left them.</summary>
     private static string? StillMissing(DocWork work) => work.Missing + work.Stale == 0 ? null
         : Sentences.Line(
-            work.Missing > 0 ? $"{LookedFiles.Count(work.Missing, "public declaration")} in {LookedFiles.Count(work.Files.Count(file => file.Missing.Count > 0), "file")} still {(work.Missing == 1 ? "has" : "have")} no documentation, most in {work.Files.MaxBy(file => file.Missing.Count)!.File.Path}: document them, or say why not." : null,
+            work.Missing > 0 ? $"{Counted.Of(work.Missing, "public declaration")} in {Counted.Of(work.Files.Count(file => file.Missing.Count > 0), "file")} still {(work.Missing == 1 ? "has" : "have")} no documentation, most in {work.Files.MaxBy(file => file.Missing.Count)!.File.Path}: document them, or say why not." : null,
             work.Stale > 0 ? $"{(work.Stale == 1 ? "One entry of the documentation does" : $"{work.Stale} entries of the documentation do")} not fit the code: mend what the findings name." : null);
 
     private static string? Miscounted(Investigation investigation, DocWork work) =>

@@ -46,5 +46,5 @@ internal sealed record DocWork(IReadOnlyList<FileWork> Files, int Documentable)
 
     /// <summary>The work list for people; null when there is nothing to document.</summary>
     public string? Text => ListedLines.Of([.. Files.Select(file => file.ToString())], MostListed, "file") is { } listed ? $"To document, most first:\n{listed}"
-        : Documentable > 0 ? $"What others use is documented: {LookedFiles.Count(Documentable, "place")} in all." : null;
+        : Documentable > 0 ? $"What others use is documented: {Counted.Of(Documentable, "place")} in all." : null;
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Searching;
 using Mcp.Daemon.Evidence;
@@ -44,12 +45,12 @@ internal sealed class LookedFiles
         {
             if (Generated > 0)
             {
-                yield return $"Our own checks passed over {Count(Generated, "generated file")}.";
+                yield return $"Our own checks passed over {Counted.Of(Generated, "generated file")}.";
             }
 
             if (LeftOut > 0)
             {
-                yield return $"Our own checks looked at the first {Count(Files.Count, "file")} and left {LeftOut:N0} out: name fewer at once.";
+                yield return $"Our own checks looked at the first {Counted.Of(Files.Count, "file")} and left {LeftOut:N0} out: name fewer at once.";
             }
         }
     }
@@ -80,7 +81,4 @@ internal sealed class LookedFiles
 
         return new LookedFiles(looked, generated, leftOut);
     }
-
-    /// <summary>A number with its noun: <c>1 file</c>, <c>2 files</c>.</summary>
-    public static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 
 namespace Mcp.Daemon.Tools.Looking;
@@ -31,5 +32,5 @@ internal sealed record MeasuredFunction(LookedFile File, Declaration Declaration
 
     /// <summary><c>src/cart.py:14 Cart.total: 80 lines, 12 branches, 4 deep, 3 parameters</c>.</summary>
     public override string ToString() =>
-        $"{Place} {Name}: {LookedFiles.Count(Lines, "line")}, {(Branches == 1 ? "1 branch" : $"{Branches} branches")}, {Depth} deep, {LookedFiles.Count(Declaration.Parameters.Count, "parameter")}";
+        $"{Place} {Name}: {Counted.Of(Lines, "line")}, {Counted.Of(Branches, "branch", "branches")}, {Depth} deep, {Counted.Of(Declaration.Parameters.Count, "parameter")}";
 }

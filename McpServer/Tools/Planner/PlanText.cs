@@ -1,5 +1,5 @@
+using Mcp.Daemon.Answers;
 using System.Text;
-using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Planner;
 
@@ -28,7 +28,7 @@ internal static class PlanText
             : step.Branch is { } branch ? $"It belongs to branch {branch}."
             : "It belongs to the main line.";
         var branches = plan.Branches.Count == 0 ? "" : $" Branches: {string.Join(", ", plan.Branches)}.";
-        return $"Step {step.Number} is kept; the plan has {LookedFiles.Count(plan.Steps.Count, "step")} so far. {what}{branches}";
+        return $"Step {step.Number} is kept; the plan has {Counted.Of(plan.Steps.Count, "step")} so far. {what}{branches}";
     }
 
     private static void Append(StringBuilder text, Plan plan, string? branch)

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using System.Text;
 using Mcp.Daemon.Git;
 
@@ -18,7 +19,7 @@ internal static class ChangeSummary
         var files = changes.Sum(change => change.Files.Count);
         Line(text, files == 0 ? $"There is nothing to commit in {(changes.Count == 1 ? changes[0].Root : $"{changes.Count} repositories")}."
             : changes.Count == 1 ? "# " + Title(changes[0])
-            : $"# {changes.Sum(change => change.FileCount)} files changed in {changes.Count(change => change.Files.Count > 0)} repositories");
+            : $"# {Counted.Of(changes.Sum(change => change.FileCount), "file")} changed in {changes.Count(change => change.Files.Count > 0)} repositories");
         Files(text, changes);
         Line(text, files > MostFiles ? $"- … and {files - MostFiles} more files" : null);
         return text.ToString().TrimEnd();
@@ -43,7 +44,7 @@ internal static class ChangeSummary
     {
         var on = change.Branch is { } branch ? $"on {branch}" : "with a detached HEAD";
         var since = change.Base is { } ancestor ? $" since {Short(ancestor)}" : "";
-        return $"{change.FileCount} files changed{since}, {on}";
+        return $"{Counted.Of(change.FileCount, "file")} changed{since}, {on}";
     }
 
     private static string Describe(FileChange file)

@@ -60,7 +60,7 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
     {
         look.Say("reading the change from git");
         var (workspace, changes) = await ReadAsync(look, cancellationToken);
-        look.Say($"checking {changes.Sum(change => change.FileCount)} files");
+        look.Say($"checking {Counted.Of(changes.Sum(change => change.FileCount), "file")}");
         var findings = PrecommitFindings.Of(changes, cancellationToken);
         var isEmpty = changes.All(change => change.Files.Count == 0);
         var named = findings.Select(finding => finding.File).OfType<string>().ToHashSet();

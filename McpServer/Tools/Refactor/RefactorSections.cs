@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
@@ -66,7 +67,7 @@ internal static class RefactorSections
     }
 
     private static string Alike(DuplicatePair pair) =>
-        $"{pair.FirstPath}:{pair.FirstLine}-{pair.FirstEndLine} and {pair.SecondPath}:{pair.SecondLine}-{pair.SecondEndLine}: {LookedFiles.Count(pair.Lines, "line")} of code";
+        $"{pair.FirstPath}:{pair.FirstLine}-{pair.FirstEndLine} and {pair.SecondPath}:{pair.SecondLine}-{pair.SecondEndLine}: {Counted.Of(pair.Lines, "line")} of code";
 
     private static List<string> Needs(MeasuredCode code) =>
     [

@@ -70,7 +70,7 @@ internal sealed class RefactorWorkflow(TokenCounter tokens) : IWorkflow
         var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
         if (looked.Files.Count > 0)
         {
-            look.Say($"measuring {LookedFiles.Count(looked.Files.Count, "file")}");
+            look.Say($"measuring {Counted.Of(looked.Files.Count, "file")}");
         }
 
         var code = new MeasuredCode(looked, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class RefactorWorkflow(TokenCounter tokens) : IWorkflow
             Findings = found,
             Sections = look.IsLast ? [.. RefactorSections.Of(code, kind, look.Workspace, cancellationToken), .. style] : [],
             Text = found.Count == 0 && code.Files.Count > 0
-                ? $"Nothing that was measured in {LookedFiles.Count(code.Files.Count, "file")} ({LookedFiles.Count(code.Files.Sum(file => file.Source.Lines.Count), "line")}) passes a threshold." : null,
+                ? $"Nothing that was measured in {Counted.Of(code.Files.Count, "file")} ({Counted.Of(code.Files.Sum(file => file.Source.Lines.Count), "line")}) passes a threshold." : null,
             Notes = [.. looked.Notes, .. examples.Notes],
             Focus = look.IsLast ? new Focus { Places = [.. code.Heaviest(MostShown).Select(function => (function.File.Path, function.Declaration.NameLine))] } : Focus.None,
             Blocks = examples.Blocks(tokens, cancellationToken),

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.SecAudit.Ways;
@@ -34,7 +35,7 @@ internal static class AuditSections
 
         var languages = files.Product.Select(file => file.Language).Distinct().ToList();
         var little = languages.Where(language => !IsKnown(language)).Select(language => language.ToString()).ToList();
-        return $"In {LookedFiles.Count(files.Files.Count(file => !file.IsTest), "file")}: {string.Join("; ", found.Silent)}. They know patterns; that they are silent proves nothing."
+        return $"In {Counted.Of(files.Files.Count(file => !file.IsTest), "file")}: {string.Join("; ", found.Silent)}. They know patterns; that they are silent proves nothing."
             + (little.Count > 0 ? $" Of {ListedLines.Words(little, MostLanguages)} they know little." : "");
     }
 

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
@@ -29,7 +30,7 @@ internal sealed class AuditedFiles
 
     /// <summary>What the answer says of what was not looked at, one sentence each.</summary>
     public IEnumerable<string> Notes => LeftOut == 0 ? Looked.Notes
-        : Looked.Notes.Append($"Our own checks left out {LookedFiles.Count(LeftOut, "file")} that are no code: name fewer at once.");
+        : Looked.Notes.Append($"Our own checks left out {Counted.Of(LeftOut, "file")} that are no code: name fewer at once.");
 
     public static AuditedFiles Of(IReadOnlyList<QuestionFile> files, bool isLast, CancellationToken cancellationToken)
     {

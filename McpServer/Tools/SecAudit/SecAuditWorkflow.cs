@@ -1,7 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Schemas;
-using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -69,7 +68,7 @@ internal sealed class SecAuditWorkflow : IWorkflow
         var files = AuditedFiles.Of(look.Files, look.IsLast, cancellationToken);
         if (files.Files.Count > 0)
         {
-            look.Say($"auditing {LookedFiles.Count(files.Files.Count, "file")}");
+            look.Say($"auditing {Counted.Of(files.Files.Count, "file")}");
         }
 
         var found = AuditFindings.Of(files, AuditFocus.Checks(focus), cancellationToken);
@@ -78,7 +77,7 @@ internal sealed class SecAuditWorkflow : IWorkflow
             Findings = found.All,
             Sections = look.IsLast ? AuditSections.Of(look.Investigation, files, found, cancellationToken) : [],
             Text = found.All.Count == 0 && files.Files.Count > 0
-                ? $"Our own checks found nothing in {LookedFiles.Count(files.Files.Count, "file")}; they know patterns, and nothing of who may do what." : null,
+                ? $"Our own checks found nothing in {Counted.Of(files.Files.Count, "file")}; they know patterns, and nothing of who may do what." : null,
             Notes = [.. files.Notes],
             Focus = FocusWords.Of(look.Investigation.Text("security_scope") ?? ""),
         });

@@ -42,7 +42,7 @@ internal static class ClaimFindings
                 null, null, null, Severity.Low, "place_not_found", $"Step {cited.Step} cites {cited.Shown}, and no file of the workspace is called so. What is said of it is not shown."),
             PlaceVerdict.BeyondEnd => At(
                 null, place.Name, null, Severity.Low, "place_not_found",
-                $"Step {cited.Step} cites {place.Shown}, and the file has {LookedFiles.Count(place.File!.Lines.Count, "line")}. What is said of it is not shown."),
+                $"Step {cited.Step} cites {place.Shown}, and the file has {Counted.Of(place.File!.Lines.Count, "line")}. What is said of it is not shown."),
             PlaceVerdict.Nowhere => At(
                 place.File, place.Name, cited.Line, Severity.Low, "quote_not_found", $"Step {cited.Step} has \"{quote}\" here, and that stands nowhere in the file. What rests on it is not shown."),
             PlaceVerdict.Elsewhere when BareName.Of(cited.Quote!) is null => At(

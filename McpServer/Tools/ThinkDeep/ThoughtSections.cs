@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.ThinkDeep.Claims;
 using Mcp.Daemon.Tools.ThinkDeep.Thoughts;
@@ -49,7 +50,7 @@ internal static class ThoughtSections
             + look.Places.Count(place => place.Verdict is PlaceVerdict.NoFile or PlaceVerdict.BeyondEnd or PlaceVerdict.Nowhere);
         if (refuted > 0)
         {
-            lines.Add($"{LookedFiles.Count(refuted, "claim")} {(refuted == 1 ? "does" : "do")} not hold: see what our own checks found");
+            lines.Add($"{Counted.Of(refuted, "claim")} {(refuted == 1 ? "does" : "do")} not hold: see what our own checks found");
         }
 
         return ListedLines.Of(lines, MostLines, "claim");

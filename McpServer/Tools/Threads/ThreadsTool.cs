@@ -79,7 +79,7 @@ internal sealed class ThreadsTool(ThreadShelf shelf, TimeProvider time) : ITool
         foreach (var thread in threads)
         {
             var end = thread.Expired ? "expired, can be read" : $"kept for {Left(thread.ExpiresAt - now)}";
-            text.AppendLine(CultureInfo.InvariantCulture, $"{thread.Id}  {thread.BegunAt:yyyy-MM-dd HH:mm}  {string.Join(", ", thread.Tools)}; {thread.Exchanges} exchanges, {thread.Steps} steps; {end}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{thread.Id}  {thread.BegunAt:yyyy-MM-dd HH:mm}  {string.Join(", ", thread.Tools)}; {Counted.Of(thread.Exchanges, "exchange")}, {Counted.Of(thread.Steps, "step")}; {end}");
             text.AppendLine(CultureInfo.InvariantCulture, $"    {thread.Title}");
         }
 

@@ -42,7 +42,7 @@ internal static class FileCycles
     {
         var way = string.Join(" → ", ring.Select(edge => $"{edge.From}:{edge.Line}").Append(ring[0].From));
         var rest = members.Except(ring.Select(edge => edge.From)).ToList();
-        var more = rest.Count == 0 ? "" : $" {LookedFiles.Count(rest.Count, "more file")} {(rest.Count == 1 ? "hangs" : "hang")} in the same knot: {ListedLines.Words(rest, MostMembers)}.";
+        var more = rest.Count == 0 ? "" : $" {Counted.Of(rest.Count, "more file")} {(rest.Count == 1 ? "hangs" : "hang")} in the same knot: {ListedLines.Words(rest, MostMembers)}.";
         var isGathered = ring.Any(edge => Path.GetFileName(edge.From) is "__init__.py");
         var cost = putOff is not null ? $"{putOff.From}:{putOff.Line} puts its import off into a function so that it loads; none of them can be changed or tested without the others all the same."
             : isGathered ? "It loads only as long as the package's own file imports them in the right order."

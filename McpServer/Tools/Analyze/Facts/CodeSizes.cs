@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 
@@ -27,7 +28,7 @@ internal static class CodeSizes
             lines.Add(map.Tests.Count == 0 ? "no test among these files" : $"tests: {Sized(map.Tests.Count, map.Tests.Sum(map.Lines))}");
         }
 
-        return others == 0 ? lines : [.. lines, $"no code: {LookedFiles.Count(others, "file")}"];
+        return others == 0 ? lines : [.. lines, $"no code: {Counted.Of(others, "file")}"];
     }
 
     /// <summary>Files that hold a large share of all lines, the largest first.</summary>
@@ -38,13 +39,13 @@ internal static class CodeSizes
         [
             .. map.Files.Where(file => map.Lines(file) >= SmallFile && map.Lines(file) >= all * LargeShare)
                 .OrderByDescending(map.Lines).ThenBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => $"{file.Path}: {LookedFiles.Count(map.Lines(file), "line")} of code in {LookedFiles.Count(Functions(file), "function")}, {100 * map.Lines(file) / all} % of all"),
+                .Select(file => $"{file.Path}: {Counted.Of(map.Lines(file), "line")} of code in {Counted.Of(Functions(file), "function")}, {100 * map.Lines(file) / all} % of all"),
         ];
     }
 
     private static int Functions(LookedFile file) => file.Source.Declared.Count(declared => declared.Kind is DeclarationKind.Function);
 
-    private static string Sized(int files, int lines) => $"{LookedFiles.Count(files, "file")}, {LookedFiles.Count(lines, "line")} of code";
+    private static string Sized(int files, int lines) => $"{Counted.Of(files, "file")}, {Counted.Of(lines, "line")} of code";
 
     private static string Name(Language language) => language switch
     {

@@ -1,5 +1,5 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
-using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Analyze.Facts;
 
@@ -13,6 +13,6 @@ internal static class CopiedCode
     [
         .. Duplicates.Of([.. map.Files.Select(file => file.Source)], FewestLines)
             .Where(pair => pair.FirstPath != pair.SecondPath)
-            .Select(pair => $"{pair.FirstPath}:{pair.FirstLine}-{pair.FirstEndLine} and {pair.SecondPath}:{pair.SecondLine}-{pair.SecondEndLine}: {LookedFiles.Count(pair.Lines, "line")} of code"),
+            .Select(pair => $"{pair.FirstPath}:{pair.FirstLine}-{pair.FirstEndLine} and {pair.SecondPath}:{pair.SecondLine}-{pair.SecondEndLine}: {Counted.Of(pair.Lines, "line")} of code"),
     ];
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Analyze.Facts;
@@ -32,7 +33,7 @@ internal static class Dependencies
         return
         [
             .. folders.OrderBy(folder => needing.GetValueOrDefault(folder.Key)).ThenBy(folder => folder.Key, StringComparer.Ordinal)
-                .Select(folder => $"{map.Short(folder.Key)} ({LookedFiles.Count(folder.Count(), "file")}, {LookedFiles.Count(folder.Sum(map.Lines), "line")}) "
+                .Select(folder => $"{map.Short(folder.Key)} ({Counted.Of(folder.Count(), "file")}, {Counted.Of(folder.Sum(map.Lines), "line")}) "
                     + Needs([.. edges.Where(edge => edge.From == folder.Key).CountBy(edge => edge.To)], map)),
         ];
     }
@@ -65,6 +66,6 @@ internal static class Dependencies
 
     private static string Needs(IReadOnlyList<KeyValuePair<string, int>> targets, CodeMap map) => targets.Count == 0 ? "needs no other folder"
         : "needs " + ListedLines.Words(
-            [.. targets.OrderByDescending(target => target.Value).ThenBy(target => target.Key, StringComparer.Ordinal).Select(target => $"{map.Short(target.Key)} ({LookedFiles.Count(target.Value, "import")})")],
+            [.. targets.OrderByDescending(target => target.Value).ThenBy(target => target.Key, StringComparer.Ordinal).Select(target => $"{map.Short(target.Key)} ({Counted.Of(target.Value, "import")})")],
             MostTargets);
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Web;
 using Mcp.Daemon.Tools.Looking;
@@ -33,7 +34,7 @@ internal static class EntryPoints
 
             if (routes.Count > 0)
             {
-                served.Add($"{file.Path}: {LookedFiles.Count(routes.Count, "route")} ({ListedLines.Words([.. routes.Select(Shown)], MostRoutes)})");
+                served.Add($"{file.Path}: {Counted.Of(routes.Count, "route")} ({ListedLines.Words([.. routes.Select(Shown)], MostRoutes)})");
             }
             else if (start is null && needing.Contains(file.Path) && !needed.Contains(file.Path) && file.Language is not Language.Go)
             {

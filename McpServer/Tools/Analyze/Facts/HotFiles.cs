@@ -1,7 +1,7 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
-using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.Analyze.Facts;
 
@@ -27,7 +27,7 @@ internal sealed class HotFiles(Churn churn)
             .. map.Files.Select(file => (File: file, Commits: commits.GetValueOrDefault(file.Path), Lines: map.Lines(file)))
                 .Where(hot => hot.Commits >= FewestCommits)
                 .OrderByDescending(hot => (long)hot.Commits * hot.Lines).ThenBy(hot => hot.File.Path, StringComparer.Ordinal)
-                .Select(hot => $"{hot.File.Path}: {hot.Commits} commits, {LookedFiles.Count(hot.Lines, "line")} of code"),
+                .Select(hot => $"{hot.File.Path}: {hot.Commits} commits, {Counted.Of(hot.Lines, "line")} of code"),
         ];
     }
 

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Importing;
 using Mcp.Daemon.Tools.Looking;
@@ -25,7 +26,7 @@ internal static class OutsidePackages
                 .GroupBy(each => each.Name!)
                 .Select(group => (Name: group.Key, Places: group.DistinctBy(each => each.File.Path).Select(each => $"{map.Short(each.File.Path)}:{each.Import.Line}").ToList()))
                 .OrderByDescending(package => package.Places.Count).ThenBy(package => package.Name, StringComparer.Ordinal)
-                .Select(package => $"{ShownLine.Of(package.Name, LongestName)}: {LookedFiles.Count(package.Places.Count, "file")} ({ListedLines.Words(package.Places, MostPlaces)})"),
+                .Select(package => $"{ShownLine.Of(package.Name, LongestName)}: {Counted.Of(package.Places.Count, "file")} ({ListedLines.Words(package.Places, MostPlaces)})"),
         ];
     }
 

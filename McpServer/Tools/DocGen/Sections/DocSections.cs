@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code.Measuring;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
@@ -51,8 +52,8 @@ internal static class DocSections
         var inner = loops.Where(loop => loops.Exists(outer => outer.Block.Body.Holds(loop.Block.Word))).Select(loop => tokens.Line(loop.Block.Word).ToString()).ToList();
         string?[] parts =
         [
-            function.Branches == 1 ? "1 branch" : $"{function.Branches} branches",
-            loops.Count > 0 ? LookedFiles.Count(loops.Count, "loop") : null,
+            Counted.Of(function.Branches, "branch", "branches"),
+            loops.Count > 0 ? Counted.Of(loops.Count, "loop") : null,
             inner.Count switch { 0 => null, 1 => $"one inside another in line {inner[0]}", _ => $"inside each other in lines {string.Join(", ", inner.Distinct())}" },
         ];
         return function.Branches >= ManyBranches || inner.Count > 0 ? $"{function.Place} {function.Name}: {string.Join(", ", parts.OfType<string>())}" : null;

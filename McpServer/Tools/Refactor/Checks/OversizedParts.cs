@@ -38,7 +38,7 @@ internal sealed class OversizedParts : RefactorCheck
                 {
                     yield return FoundInCode.At(
                         file.File.Source, type.Declaration.NameLine, heavy.Severity, "oversized_type",
-                        $"{type.Declaration.Name} has {type.Lines:N0} lines and {LookedFiles.Count(type.Functions, "function")}, over the {heavy.Threshold:N0} lines from which on {heavy.Words}.");
+                        $"{type.Declaration.Name} has {type.Lines:N0} lines and {Counted.Of(type.Functions, "function")}, over the {heavy.Threshold:N0} lines from which on {heavy.Words}.");
                 }
             }
         }
@@ -49,7 +49,7 @@ internal sealed class OversizedParts : RefactorCheck
             {
                 yield return FoundInCode.At(
                     function.File.Source, function.Declaration.NameLine, heavy.Severity, "oversized_function",
-                    $"{function.Name} has {function.Lines:N0} lines and {function.Branches} {(function.Branches == 1 ? "branch" : "branches")}, over the {heavy.Threshold:N0} lines from which on {heavy.Words}.");
+                    $"{function.Name} has {function.Lines:N0} lines and {Counted.Of(function.Branches, "branch", "branches")}, over the {heavy.Threshold:N0} lines from which on {heavy.Words}.");
             }
         }
     }

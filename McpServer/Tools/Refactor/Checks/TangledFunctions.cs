@@ -31,7 +31,7 @@ internal sealed class TangledFunctions : RefactorCheck
             {
                 yield return FoundInCode.At(
                     function.File.Source, function.Declaration.NameLine, Severity.Low, "many_branches",
-                    $"{function.Name} has {function.Branches} branches in {LookedFiles.Count(function.Lines, "line")}, {function.Depth} levels deep; over {Many} nobody tests every way through.");
+                    $"{function.Name} has {function.Branches} branches in {Counted.Of(function.Lines, "line")}, {function.Depth} levels deep; over {Many} nobody tests every way through.");
             }
         }
     }

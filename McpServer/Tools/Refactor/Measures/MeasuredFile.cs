@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 
@@ -24,6 +25,6 @@ internal sealed class MeasuredFile(LookedFile file)
     public override string ToString()
     {
         var types = file.Source.Declared.Count(declared => declared.Kind is DeclarationKind.Type);
-        return $"{file.Path}: {LookedFiles.Count(Lines, "line")}, {LookedFiles.Count(types, "type")}, {LookedFiles.Count(Functions, "function")}";
+        return $"{file.Path}: {Counted.Of(Lines, "line")}, {Counted.Of(types, "type")}, {Counted.Of(Functions, "function")}";
     }
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 
@@ -30,5 +31,5 @@ internal sealed record MeasuredType(LookedFile File, Declaration Declaration, IR
 
     /// <summary><c>src/cart.py:14 Cart: 80 lines, 12 functions</c>.</summary>
     public override string ToString() =>
-        $"{File.Path}:{Declaration.NameLine} {Declaration.Name}: {LookedFiles.Count(Lines, "line")}, {LookedFiles.Count(Functions, "function")}";
+        $"{File.Path}:{Declaration.NameLine} {Declaration.Name}: {Counted.Of(Lines, "line")}, {Counted.Of(Functions, "function")}";
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 
@@ -17,7 +18,7 @@ internal sealed record PartGroup(IReadOnlyList<Declaration> Parts)
 
     /// <summary><c>load, save, path_of (48 lines)</c>.</summary>
     public override string ToString() =>
-        $"{ListedLines.Words([.. Parts.Where(IsMoved).Select(part => part.Name).Distinct()], MostNamed)} ({LookedFiles.Count(Lines, "line")})";
+        $"{ListedLines.Words([.. Parts.Where(IsMoved).Select(part => part.Name).Distinct()], MostNamed)} ({Counted.Of(Lines, "line")})";
 
     private static bool IsMoved(Declaration part) => part.Kind is DeclarationKind.Function or DeclarationKind.Type;
 }

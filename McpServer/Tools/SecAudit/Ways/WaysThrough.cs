@@ -42,5 +42,5 @@ internal static class WaysThrough
     }
 
     private static string Routes(IReadOnlyList<RouteChain> chains) => chains.Count == 0 ? "no route that these files show leads here"
-        : string.Join("; ", chains.Take(MostRoutes)) + (chains.Count > MostRoutes ? $"; and {LookedFiles.Count(chains.Count - MostRoutes, "more route")}" : "");
+        : string.Join("; ", chains.Take(MostRoutes)) + (chains.Count > MostRoutes ? $"; and {Counted.Of(chains.Count - MostRoutes, "more route")}" : "");
 }

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.TestGen.Reach;
@@ -14,7 +15,7 @@ internal static class ReachSection
     /// <summary>Null when there are no functions.</summary>
     public static string? Of(IReadOnlyList<FunctionUnderTest> functions, bool isCutShort) =>
         ListedLines.Of([.. functions.Take(MostFunctions).Select(function => Of(function, isCutShort))], MostFunctions, "function") is { } listed
-            ? listed + (functions.Count > MostFunctions ? $"\n- … and {LookedFiles.Count(functions.Count - MostFunctions, "function")} more" : "") : null;
+            ? listed + (functions.Count > MostFunctions ? $"\n- … and {Counted.Of(functions.Count - MostFunctions, "function")} more" : "") : null;
 
     private static string Of(FunctionUnderTest under, bool isCutShort)
     {

@@ -1,5 +1,4 @@
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
 
 namespace Mcp.Daemon.Tools.ThinkDeep.Thoughts;
@@ -55,8 +54,8 @@ internal static class ConfidenceCourse
         {
             (0, false) => isUp ? "brought no file and no finding that would make it surer" : "brought no file and no finding",
             (0, true) => "findings, no new file",
-            (_, false) => $"{LookedFiles.Count(files, "new file")}, no finding",
-            _ => $"findings, {LookedFiles.Count(files, "new file")}",
+            (_, false) => $"{Counted.Of(files, "new file")}, no finding",
+            _ => $"findings, {Counted.Of(files, "new file")}",
         };
     }
 }

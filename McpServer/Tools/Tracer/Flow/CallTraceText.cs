@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
@@ -34,7 +35,7 @@ internal static class CallTraceText
 
         if (trace.LeftOut > 0)
         {
-            lines.Add($"… and {LookedFiles.Count(trace.LeftOut, "more call")}: trace from a function further down");
+            lines.Add($"… and {Counted.Of(trace.LeftOut, "more call")}: trace from a function further down");
         }
 
         return string.Join('\n', lines);
@@ -47,7 +48,7 @@ internal static class CallTraceText
         AddCallers(lines, trace.Callers, 0);
         if (trace.CallersLeftOut > 0)
         {
-            lines.Add($"… and {LookedFiles.Count(trace.CallersLeftOut, "more caller")}");
+            lines.Add($"… and {Counted.Of(trace.CallersLeftOut, "more caller")}");
         }
 
         return lines.Count > 0 ? string.Join('\n', lines) : "Not called in these files.";

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
@@ -34,7 +35,7 @@ internal static class DependencyText
     public static string? Boundaries(Dependencies found) => ListedLines.Of(
         [
             .. found.Needs.Concat(found.NeededBy).Where(need => need.Crosses is not null).GroupBy(need => need.Crosses!)
-                .Select(same => $"{same.Key}: {LookedFiles.Count(same.SelectMany(need => need.Lines.Select(line => (need.Path, line))).Distinct().Count(), "line")}{(IsBothWays(found, same.Key) ? ", and the other way too" : "")}"),
+                .Select(same => $"{same.Key}: {Counted.Of(same.SelectMany(need => need.Lines.Select(line => (need.Path, line))).Distinct().Count(), "line")}{(IsBothWays(found, same.Key) ? ", and the other way too" : "")}"),
         ],
         MostLines,
         "way");
