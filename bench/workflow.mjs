@@ -1,5 +1,6 @@
 // What an investigation costs: a first step, a long thread, a chat's growth, an expert beyond its provider.
 // usage: node workflow.mjs /path/to/mcp-shim   (with MCP_EXPERT_HOME set to a directory of its own)
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,6 +13,10 @@ mkdirSync(join(workspace, 'src'));
 for (const name of ['cart', 'session', 'login']) writeFileSync(join(workspace, 'src', `${name}.py`), source(name, 200));
 writeFileSync(join(workspace, 'large.py'), source('large', 500));
 
+const git = (...words) => execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...words], { cwd: workspace });
+git('init', '--quiet'); git('add', '--all'); git('commit', '--quiet', '--message', 'first');
+writeFileSync(join(workspace, 'src', 'cart.py'), source('basket', 200)); // what precommit looks at
+
 process.env.MAX_CONVERSATION_TURNS = '1000'; // exchanges; the thread below has 250 and the default ends at 20
 const provider = await startProvider();
 const client = await editor(shim, provider.url, { cwd: workspace });
@@ -21,7 +26,7 @@ const timed = async (work) => { const start = performance.now(); const answer = 
 // A first step: three files of 200 lines, no expert. The text differs each time, so that none is known.
 const tools = {
   debug: {}, codereview: {}, analyze: {}, thinkdeep: {}, refactor: {}, secaudit: {}, testgen: {}, docgen: {},
-  tracer: { trace_mode: 'precision', target_description: 'cart_7' },
+  tracer: { trace_mode: 'precision', target_description: 'session_7' }, planner: { findings: undefined, relevant_files: undefined }, precommit: { relevant_files: undefined },
 };
 const step = (more) => ({ step: `key=s${++number} The cart is empty after login.`, step_number: 1, total_steps: 3, next_step_required: true, findings: '', relevant_files: ['src'], ...more });
 const report = { first_step_ms: {} };

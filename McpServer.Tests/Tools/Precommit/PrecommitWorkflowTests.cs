@@ -176,7 +176,7 @@ public sealed class PrecommitWorkflowTests : IDisposable
 
         Assert.That(
             answer.Text,
-            Does.Contain("# 2 files changed in 2 repositories").And.Contain($"## {_repository["nested"]}: 1 files changed, on main\n- nested/new.txt"));
+            Does.Contain("# 2 files changed in 2 repositories").And.Contain($"## {_repository["nested"]}: 1 file changed, on main\n- nested/new.txt"));
         Assert.That((answer.Evidence!.Git!.Root, answer.Evidence.Git.Files, answer.Evidence.Git.Added), Is.EqualTo((_repository.Path, 2, 2)));
         Assert.That(answer.Evidence.Repositories!.Select(one => (one.Root, one.Branch, one.Files)), Is.EqualTo([(_repository.Path, "main", 1), (_repository["nested"], "main", 1)]));
     }
