@@ -86,7 +86,7 @@ internal sealed class ValidationPolicyTests
     {
         var decision = Decide(Step(2, File + ",\"confidence\":\"certain\""), findings: [Found(severity)]);
 
-        Assert.That((decision.AsksExpert, decision.Reason), Is.EqualTo((true, "Asked although the agent is certain: there is 1 finding of high severity or above.")));
+        Assert.That((decision.AsksExpert, decision.Reason), Is.EqualTo((true, "Asked although the agent is certain: 1 finding of high severity or above.")));
     }
 
     [Test]

@@ -52,7 +52,7 @@ internal static class ValidationPolicy
         var serious = findings.Count(finding => finding.Severity <= Severity.High);
         var doubtful = findings.Count(finding => finding.Grounded is false);
         string? against = !traits.MayGoWithoutExpert ? $"{traits.Tool} always has its result validated"
-            : serious > 0 ? $"there is {Counted.Of(serious, "finding")} of high severity or above"
+            : serious > 0 ? $"{Counted.Of(serious, "finding")} of high severity or above"
             : doubtful > 0 ? $"{Counted.Of(doubtful, "finding")} could not be found in the files"
             : files > FewFiles ? $"{files} files are more than certainty is taken for"
             : investigation.WithFindings.Take(2).Count() < 2 && files == 0 ? "one step of findings without a file is no evidence"

@@ -25,6 +25,22 @@ public sealed class ReviewFindingsTests
         Assert.That(string.Join(", ", found.Shown.Select(finding => finding.Kind)), Is.EqualTo(kinds));
     }
 
+    // A check that looks back over the function at each of its statements would not come to an end here.
+    [TestCase("s += t;\n", "a.cs")]
+    [TestCase("x = t.Result;\n", "a.cs")]
+    [TestCase("s += t;\n", "a.java")]
+    [TestCase("f = open(p)\n        ", "a.py")]
+    public void Long_function_is_looked_at_in_its_length(string piece, string path)
+    {
+        var body = string.Concat(Enumerable.Repeat(piece, 600_000 / piece.Length));
+        var code = path.EndsWith(".py", StringComparison.Ordinal) ? $"def f(p):\n    while p:\n        {body}\n"
+            : $"class A {{ void F(string t) {{ string s = \"\"; while (true) {{ {body} }} }} }}\n";
+
+        var found = Of("full", (path, code));
+
+        Assert.That(found.Shown, Has.All.Property("File").EqualTo(path));
+    }
+
     [TestCase("quick", 2)]
     [TestCase("full", 0)]
     public void Quick_review_counts_what_it_leaves_out(string kind, int smaller)

@@ -30,7 +30,7 @@ internal sealed class AuditedFiles
 
     /// <summary>What the answer says of what was not looked at, one sentence each.</summary>
     public IEnumerable<string> Notes => LeftOut == 0 ? Looked.Notes
-        : Looked.Notes.Append($"Our own checks left out {Counted.Of(LeftOut, "file")} that are no code: name fewer at once.");
+        : Looked.Notes.Append($"Our own checks left out {Counted.Of(LeftOut, "file that is no code", "files that are no code")}: name fewer at once.");
 
     public static AuditedFiles Of(IReadOnlyList<QuestionFile> files, bool isLast, CancellationToken cancellationToken)
     {

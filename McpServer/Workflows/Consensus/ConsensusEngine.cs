@@ -94,7 +94,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         {
             IReadOnlyList<PanelAnswer> all = [.. members.Select(member => fresh.Concat(task.Answered).FirstOrDefault(answer => answer.Member == member)).OfType<PanelAnswer>()];
             var pending = members.Where(member => all.All(answer => answer.Member != member)).ToList();
-            return told.Of(PanelReports.Of(all, pending, task.Before, quorum, task.Round), fresh, all);
+            return told.Of(PanelReports.Of(all, pending, task.Before, quorum, task.Round), [.. all.Where(fresh.Contains)], all);
         }
     }
 

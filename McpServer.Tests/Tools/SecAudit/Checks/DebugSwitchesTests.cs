@@ -7,6 +7,7 @@ public sealed class DebugSwitchesTests
 {
     [TestCase("a.py", "from flask import Flask\napp = Flask(__name__)\napp.run(debug=True)\n", "3 high")]
     [TestCase("shop/settings.py", "DEBUG = True\n", "1 medium")]
+    [TestCase("src/devices/settings.py", "DEBUG = True\n", "1 medium")]
     [TestCase("web.config", "<configuration>\n<compilation debug=\"true\" />\n</configuration>\n", "2 medium")]
     [TestCase("web.config", "<configuration>\n<customErrors mode=\"Off\" />\n</configuration>\n", "2 medium")]
     public void Debugging_left_on_is_found(string path, string text, string found)

@@ -7,6 +7,7 @@ public sealed class LoosePythonPackagesTests
 {
     [TestCase("requirements.txt", "flask==3.0.3\nrequests\ncelery[redis]\n", "2 medium")]
     [TestCase("docs/requirements.txt", "sphinx\n", "1 low")]
+    [TestCase("requirements-latest.txt", "requests\n", "1 medium")]
     [TestCase("requirements/prod.txt", "git+https://h.example/x/y.git\n", "1 medium")]
     public void Requirement_without_a_version_is_found(string path, string text, string found)
     {

@@ -2,7 +2,6 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Searching;
-using Mcp.Daemon.Code.Statements;
 using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.CodeReview.Checks;
@@ -23,6 +22,7 @@ internal sealed class BlockedTasks : ReviewCheck
     protected override IEnumerable<Finding> Check(LookedFile file, LookedFiles looked)
     {
         var tokens = file.Source.Tokens;
+        var variables = new Dictionary<Declaration, TaskVariables>();
         for (var at = 0; at < tokens.Count; at++)
         {
             if (!tokens.Is(at - 1, '.'))
@@ -31,7 +31,7 @@ internal sealed class BlockedTasks : ReviewCheck
             }
 
             var isSure = Awaiter.IsAt(tokens, at);
-            if ((isSure || ((IsResult(tokens, at) || Wait.IsAt(tokens, at)) && IsTask(file, at - 2))) && file.Statements.FunctionAt(at) is { } function && function.Name != "Main")
+            if ((isSure || ((IsResult(tokens, at) || Wait.IsAt(tokens, at)) && IsTask(file, at - 2, variables))) && file.Statements.FunctionAt(at) is { } function && function.Name != "Main")
             {
                 var canAwait = Signatures.MayAwait(file.Source, function);
                 yield return FoundInCode.At(
@@ -46,7 +46,7 @@ internal sealed class BlockedTasks : ReviewCheck
         || (tokens.Is(at, "Result") && tokens.Is(at + 1, '=', '='));
 
     /// <summary>Whether what ends with a token is a task that nobody has awaited.</summary>
-    private static bool IsTask(LookedFile file, int last)
+    private static bool IsTask(LookedFile file, int last, Dictionary<Declaration, TaskVariables> variables)
     {
         var tokens = file.Source.Tokens;
         if (tokens.Is(last, ')'))
@@ -55,50 +55,16 @@ internal sealed class BlockedTasks : ReviewCheck
             return tokens.IsWord(name) && (tokens.Text(name).EndsWith("Async") || Run.IsAt(tokens, name - 2));
         }
 
-        return tokens.IsWord(last) && !tokens.Is(last - 1, '.') && file.Statements.FunctionAt(last) is { } function && IsTaskVariable(tokens, function, last);
-    }
-
-    private static bool IsTaskVariable(TokenList tokens, Declaration function, int use)
-    {
-        var isTask = false;
-        for (var at = function.NameToken + 1; at < use; at++)
+        if (!tokens.IsWord(last) || tokens.Is(last - 1, '.') || file.Statements.FunctionAt(last) is not { } function)
         {
-            // What was waited for together, or asked whether it has ended, blocks no more.
-            if (tokens.Is(at, "WhenAll") || tokens.Is(at, "WhenAny") || tokens.Is(at, "IsCompleted") || tokens.Is(at, "IsCompletedSuccessfully"))
-            {
-                return false;
-            }
-
-            if (!tokens.Text(at).SequenceEqual(tokens.Text(use)) || tokens.Is(at - 1, '.'))
-            {
-                continue;
-            }
-
-            if (tokens.Is(at - 1, "await"))
-            {
-                return false;
-            }
-
-            isTask |= tokens.Is(at - 1, "Task") || (tokens.Is(at - 1, '>') && IsGenericTask(tokens, at - 1))
-                || (tokens.Is(at + 1, '=') && MemberChain.Last(tokens, at + 2) is > 0 and var call && tokens.Text(call).EndsWith("Async") && tokens.Is(call + 1, '(')
-                    && tokens.Is(tokens.Close(call + 1) + 1, ';'));
+            return false;
         }
 
-        return isTask;
-    }
-
-    private static bool IsGenericTask(TokenList tokens, int close)
-    {
-        var depth = 0;
-        for (var i = close; i >= 0 && close - i < 32; i--)
+        if (!variables.TryGetValue(function, out var known))
         {
-            depth += tokens.Is(i, '>') ? 1 : tokens.Is(i, '<') ? -1 : 0;
-            if (depth == 0)
-            {
-                return tokens.Is(i - 1, "Task") || tokens.Is(i - 1, "ValueTask");
-            }
+            variables[function] = known = new TaskVariables(tokens, function);
         }
 
-        return false;
+        return known.Has(tokens.Name(last), last);
     }
 }

@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Statements;
 using Mcp.Daemon.Tools.Looking;
 
@@ -16,11 +17,22 @@ internal sealed class GrowingStrings : ReviewCheck
     {
         var tokens = file.Source.Tokens;
         var found = new SortedSet<int>();
+        var declared = new Dictionary<Declaration, ILookup<string, (int At, bool IsString)>>();
         foreach (var loop in file.Statements.Loops)
         {
             foreach (var at in loop.Block.Body.All.Where(at => tokens.IsWord(at) && tokens.Is(at + 1, '+', '=') && file.Statements.StartsStatement(at)))
             {
-                if (file.Statements.FunctionAt(at) is { } function && IsString(file, function, loop.Block, at))
+                if (file.Statements.FunctionAt(at) is not { } function)
+                {
+                    continue;
+                }
+
+                if (!declared.TryGetValue(function, out var known))
+                {
+                    declared[function] = known = Declared(file, function);
+                }
+
+                if (IsString(tokens, known, loop.Block, at))
                 {
                     found.Add(at);
                 }
@@ -37,20 +49,16 @@ internal sealed class GrowingStrings : ReviewCheck
     }
 
     /// <summary>Whether a variable is a string that was declared before the loop and is not declared in it.</summary>
-    private static bool IsString(LookedFile file, Declaration function, Block loop, int use)
-    {
-        var tokens = file.Source.Tokens;
-        var isString = false;
-        for (var at = function.NameToken + 1; at < use; at++)
-        {
-            if (tokens.Text(at).SequenceEqual(tokens.Text(use)) && Declares(file, at) is { } found)
-            {
-                isString = found && at < loop.Word;
-            }
-        }
+    private static bool IsString(TokenList tokens, ILookup<string, (int At, bool IsString)> declared, Block loop, int use) =>
+        declared[tokens.Name(use)].LastOrDefault(each => each.At < use) is { IsString: true } last && last.At < loop.Word;
 
-        return isString;
-    }
+    /// <summary>What a function declares, by name and in order: read once, for a function may be long.</summary>
+    private static ILookup<string, (int At, bool IsString)> Declared(LookedFile file, Declaration function) =>
+        (from at in Enumerable.Range(function.NameToken + 1, Math.Max(0, function.LastToken - function.NameToken))
+         where file.Source.Tokens.IsWord(at)
+         let isString = Declares(file, at)
+         where isString is not null
+         select (At: at, IsString: isString.Value)).ToLookup(each => file.Source.Tokens.Name(each.At));
 
     /// <summary>Whether a name is declared at a token as a string (true) or as something else; null where it is only used.</summary>
     private static bool? Declares(LookedFile file, int at)

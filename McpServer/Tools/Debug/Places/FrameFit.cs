@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Debug.Traces;
 using Mcp.Daemon.Tools.Words;
@@ -17,7 +18,7 @@ internal readonly record struct FrameFit(bool? Fits, string? WhyNot)
         var line = frame.Line ?? 0;
         if (line < 1 || line > file.Lines.Count)
         {
-            return new FrameFit(false, $"the file has {file.Lines.Count} lines");
+            return new FrameFit(false, $"the file has {Counted.Of(file.Lines.Count, "line")}");
         }
 
         return frame.Quote is { } quote ? ByQuote(quote, line, file) : ByFunction(FunctionName.Of(frame), line, file);

@@ -43,7 +43,7 @@ internal static partial class ErrorLine
     private static partial Regex Panic();
 
     // Before Rust 1.73 the message stood on the same line; since then it is the line after.
-    [GeneratedRegex(@"panicked at '(?<message>.*)', \S+\.rs:\d+")]
+    [GeneratedRegex(@"panicked at '(?<message>.*)', \S+\.rs:\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Panicked();
 
     [GeneratedRegex(@":in [`'][^'`]+': (?<message>.*) \((?<type>[A-Z][\w:]*)\)$")]
@@ -61,6 +61,6 @@ internal static partial class ErrorLine
     [GeneratedRegex(@"^(?:\[?(?:error|fatal|fatal error)\]?): (?<message>\S.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<rust>panicked at (?:'.*', )?)(?<path>\S+\.rs):(?<line>\d{1,7})|(?:Uncaught|Fatal error|Parse error|Warning).* in (?<path>\S+\.php)(?::| on line )(?<line>\d{1,7})")]
+    [GeneratedRegex(@"(?<rust>panicked at (?:'.*', )?)(?<path>\S+\.rs):(?<line>\d{1,7})|(?:Uncaught|Fatal error|Parse error|Warning).* in (?<path>\S+\.php)(?::| on line )(?<line>\d{1,7})", RegexOptions.NonBacktracking)]
     private static partial Regex Where();
 }

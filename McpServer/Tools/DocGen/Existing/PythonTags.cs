@@ -80,7 +80,7 @@ internal static partial class PythonTags
 
     private static int Indent(string text) => text.Length - text.AsSpan().TrimStart().Length;
 
-    [GeneratedRegex(@"^\s*(?:[rRuU]?""""""|''')?\s*:(?:param|parameter|arg|argument)\s+(?:[^:]*\s)?\\?\*{0,2}(\w+)\s*:")]
+    [GeneratedRegex(@"^\s*(?:[rRuU]?""""""|''')?\s*:(?:param|parameter|arg|argument)\s+(?:[^:]*\s)?\\?\*{0,2}(\w+)\s*:", RegexOptions.NonBacktracking)]
     private static partial Regex FieldParameter();
 
     [GeneratedRegex(@"^\s*:(?:raises?|except|exception)\s+([\w.]+)\s*:")]
@@ -90,7 +90,7 @@ internal static partial class PythonTags
     private static partial Regex FieldReturns();
 
     // name, name (type), name : type, *names; in NumPy's form several share a line.
-    [GeneratedRegex(@"^\s*(\*{0,2}[A-Za-z_][\w.]*(?:, ?\*{0,2}[A-Za-z_]\w*)*)\s*(?:\([^)]*\))?\s*(?::|$)")]
+    [GeneratedRegex(@"^\s*(\*{0,2}[A-Za-z_][\w.]*(?:, ?\*{0,2}[A-Za-z_]\w*)*)\s*(?:\([^)]*\))?\s*(?::|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Entry();
 
     /// <summary>The section that a line stands in, and whether the line begins an entry of it.</summary>

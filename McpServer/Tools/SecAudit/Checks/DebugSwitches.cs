@@ -66,7 +66,7 @@ internal sealed partial class DebugSwitches : IAuditCheck
     [GeneratedRegex(@"(^|/)settings(/|\.py$|_\w+\.py$)")]
     private static partial Regex Settings();
 
-    [GeneratedRegex("dev|local|test|debug")]
+    [GeneratedRegex("(^|[/_.-])(dev|develop|development|local|tests?|testing|debug)([/_.-]|$)")]
     private static partial Regex Development();
 
     [GeneratedRegex(@"<compilation\b[^>]{0,200}\bdebug=""true""", RegexOptions.IgnoreCase)]

@@ -93,7 +93,7 @@ internal sealed partial class SqlInjection : IAuditCheck
     [GeneratedRegex(
         @"^\s*(\(?\s*SELECT\b[\s\S]+?\bFROM\b|INSERT\s+(OR\s+\w+\s+)?INTO\b|UPDATE\b[\s\S]+?\bSET\b|DELETE\s+FROM\b|REPLACE\s+INTO\b|MERGE\s+INTO\b|WITH\b[\s\S]+?\bSELECT\b"
         + @"|(DROP|ALTER|TRUNCATE|CREATE)\s+(TABLE|DATABASE|INDEX|VIEW|USER)\b|(FROM|SELECT)\s+\w+\s+\w{1,20}\s+WHERE\b|EXEC(UTE)?\s+\w"
-        + @"|select\s+(\*|[\w., ]+?)\s+from\s+[\w.""`]+\s*(where|limit|join|inner|left|order)\b|select\s+\*\s+from\b|insert\s+into\s+[\w.""`]+\s*(\(|values\b)|update\s+[\w.""`]+\s+set\s+\w+\s*=|delete\s+from\s+[\w.""`]+\s+where\b)")]
+        + @"|select\s+(\*|[\w., ]+?)\s+from\s+[\w.""`]+\s*(where|limit|join|inner|left|order)\b|select\s+\*\s+from\b|insert\s+into\s+[\w.""`]+\s*(\(|values\b)|update\s+[\w.""`]+\s+set\s+\w+\s*=|delete\s+from\s+[\w.""`]+\s+where\b)", RegexOptions.NonBacktracking)]
     private static partial Regex Statement();
 
     // name = '; of LIKE '% too

@@ -40,7 +40,7 @@ internal sealed partial class LoosePythonPackages : IAuditCheck
     }
 
     // What only builds documents or runs tests does not run before users.
-    [GeneratedRegex(@"(^|/)(docs?|tests?|testing|examples?|samples?)/|dev|test|doc|lint", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|/)(docs?|tests?|testing|examples?|samples?)/|(^|[/_.-])(dev|develop|development|tests?|testing|docs?|lint)([/_.-]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Beside();
 
     [GeneratedRegex(@"(^|\s)#.*$")]

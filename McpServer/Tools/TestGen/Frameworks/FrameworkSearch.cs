@@ -1,5 +1,5 @@
-using System.Text;
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
 
@@ -40,7 +40,7 @@ internal sealed class FrameworkSearch(Workspace workspace)
             yield break;
         }
 
-        foreach (var directory in files.SelectMany(file => Above(file.Path)).Distinct().Take(MostDirectories))
+        foreach (var directory in files.Where(file => !Path.IsPathRooted(file.Path)).SelectMany(file => Above(file.Path)).Distinct().Take(MostDirectories))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var name in languages.SelectMany(Manifest.Names).SelectMany(name => Present(root, directory, name)))
@@ -62,7 +62,14 @@ internal sealed class FrameworkSearch(Workspace workspace)
             return File.Exists(Path.Combine(full, name)) ? [name] : [];
         }
 
-        return Directory.Exists(full) ? Directory.EnumerateFiles(full, "*" + name).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
+        try
+        {
+            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*" + name).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return []; // what may not be listed says nothing
+        }
     }
 
     private static IEnumerable<string> Above(string path)
@@ -80,7 +87,7 @@ internal sealed class FrameworkSearch(Workspace workspace)
         try
         {
             using var file = _gate.Open(path, MostBytes);
-            return Encoding.UTF8.GetString(file.ReadAll());
+            return FileText.Of(file.ReadAll());
         }
         catch (Exception e) when (e is FileRefusedException or IOException)
         {

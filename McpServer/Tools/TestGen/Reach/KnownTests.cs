@@ -1,4 +1,3 @@
-using System.Text;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
@@ -83,7 +82,7 @@ internal sealed class KnownTests
         try
         {
             using var file = gate.Open(path);
-            return Encoding.UTF8.GetString(file.ReadAll()).ReplaceLineEndings("\n");
+            return FileText.Of(file.ReadAll());
         }
         catch (Exception e) when (e is FileRefusedException or IOException)
         {

@@ -14,10 +14,21 @@ internal sealed class WorkspaceNames(Workspace workspace)
     /// <summary>Whether a file's name is this path or ends with it; null when not all files could be listed.</summary>
     public bool? HasEnd(string path, CancellationToken cancellationToken)
     {
-        _names ??= workspace.Root is { } root
-            ? [.. new DirectoryFiles(workspace, new FileGate(workspace)).Below(root, new LeftOutEntries(), cancellationToken).Take(MostWalked).Select(workspace.NameOf)]
-            : [];
+        _names ??= Names(cancellationToken);
         return _names.Count is 0 or MostWalked ? null
             : _names.Any(name => name.EndsWith(path, StringComparison.OrdinalIgnoreCase) && (name.Length == path.Length || name[^(path.Length + 1)] == '/'));
+    }
+
+    // Nothing, where not all were seen: of what was not listed nothing is known.
+    private List<string> Names(CancellationToken cancellationToken)
+    {
+        if (workspace.Root is not { } root)
+        {
+            return [];
+        }
+
+        var walk = new DirectoryFiles(workspace, new FileGate(workspace));
+        List<string> names = [.. walk.Below(root, new LeftOutEntries(), cancellationToken).Take(MostWalked).Select(workspace.NameOf)];
+        return walk.IsCutShort ? [] : names;
     }
 }
