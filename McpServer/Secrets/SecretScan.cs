@@ -11,8 +11,14 @@ internal static class SecretScan
     /// <summary>Pieces overlap by more than the longest bounded pattern, so that none is lost between two.</summary>
     private const int Overlap = 1024;
 
-    /// <summary>Bits per character. Words lie near 2.5 to 3, random keys above 3.5; names have already raised suspicion.</summary>
+    /// <summary>Bits per character of a long value. Words lie near 2.5 to 3, random keys above 3.5; names have already raised suspicion.</summary>
     private const double RandomEntropy = 3.0;
+
+    /// <summary>The same of a password that somebody made up: 13 characters with two doubled ones have 2.9, and shorter ones cannot have much.</summary>
+    private const double MadeUpEntropy = 2.25;
+
+    /// <summary>Longer values are generated: few people type a password of more than this.</summary>
+    private const int LongestMadeUp = 20;
 
     public static IReadOnlyList<SecretMatch> Find(string line)
     {
@@ -98,8 +104,12 @@ internal static class SecretScan
             && value is not ("password" or "pass" or "secret" or "pwd"));
         Add(found, "a password in a connection string", SecretPatterns.ConnectionPassword().Matches(text),
             value => !Placeholder.IsValue(value));
-        Add(found, "a value that looks like a key or password", SecretPatterns.NamedValue().Matches(text), LooksRandom);
-        Add(found, "a value that looks like a key or password", SecretPatterns.NamedBareValue().Matches(text), LooksRandom);
+        Add(found, "what an Authorization header carries", SecretPatterns.Authorization().Matches(text), LooksRandom);
+        foreach (var named in (Regex[])[SecretPatterns.NamedValue(), SecretPatterns.NamedBareValue(), SecretPatterns.NamedSetting()])
+        {
+            Add(found, "a value that looks like a key or password", named.Matches(text), LooksRandom);
+        }
+
         return found;
     }
 
@@ -120,7 +130,7 @@ internal static class SecretScan
         && value.Any(c => !char.IsLetter(c) && c is not ('_' or '-' or '.' or '/' or ':'))
         && value.Any(char.IsLetterOrDigit)
         && !value.Contains("://", StringComparison.Ordinal)
-        && Entropy(value) >= (value.Length < 12 ? RandomEntropy - 0.75 : RandomEntropy);
+        && Entropy(value) >= (value.Length <= LongestMadeUp ? MadeUpEntropy : RandomEntropy);
 
     private static double Entropy(string value) =>
         value.GroupBy(c => c).Select(group => (double)group.Count() / value.Length).Sum(share => -share * Math.Log2(share));
