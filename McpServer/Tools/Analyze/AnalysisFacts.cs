@@ -1,4 +1,5 @@
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Tools.Analyze.Facts;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
@@ -83,8 +84,8 @@ internal sealed class AnalysisFacts(HotFiles hotFiles)
     private static Fact Tests(CodeMap map, Look look, CancellationToken cancellationToken)
     {
         var lengths = map.Files.ToDictionary(file => file.Path, map.Lines);
-        var lines = TestsOfFiles.Of(map.Looked, look.Workspace, cancellationToken)
-            .OrderByDescending(line => line.EndsWith(": no test found", StringComparison.Ordinal))
+        var lines = TestsOfFiles.Of(map.Looked, look.Workspace, new WorkspaceFiles(look.Workspace), cancellationToken)
+            .OrderByDescending(TestsOfFiles.IsWithout)
             .ThenByDescending(line => lengths.GetValueOrDefault(line[..Math.Max(0, line.LastIndexOf(": ", StringComparison.Ordinal))]));
         return new("Tests, by their names and imports", [.. lines], "file");
     }
