@@ -15,10 +15,11 @@ internal sealed class DeclaredFunctions
     private readonly Dictionary<(SourceFile File, string Type), PlausibleType> _types = [];
     private readonly Lazy<HashSet<(string From, string To)>> _needs;
 
-    public DeclaredFunctions(IReadOnlyList<SourceFile> files)
+    public DeclaredFunctions(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         foreach (var file in files)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var declared in file.Declared.Where(declared => declared.Kind is DeclarationKind.Function))
             {
                 if (!_byName.TryGetValue(declared.Name, out var named))
@@ -30,7 +31,7 @@ internal sealed class DeclaredFunctions
             }
         }
 
-        _needs = new(() => ImportGraph.Of(files).Select(edge => (edge.From, edge.To)).ToHashSet());
+        _needs = new(() => ImportGraph.Of(files, cancellationToken).Select(edge => (edge.From, edge.To)).ToHashSet());
     }
 
     /// <summary>Those of a bare name, in the order of the files and lines.</summary>
