@@ -88,8 +88,8 @@ internal sealed class AnyTextTests
 
             Assert.That(Occurrences.Of("a", files), Is.Not.Null);
             Assert.That(CallSites.Of("Foo.b", files), Is.Not.Null);
-            Assert.That(Duplicates.Of(files, 2), Is.Not.Null);
-            Assert.That(ImportGraph.Of(files), Is.Not.Null);
+            Assert.That(Duplicates.Of(files, 2, CancellationToken.None), Is.Not.Null);
+            Assert.That(ImportGraph.Of(files, CancellationToken.None), Is.Not.Null);
         });
     }
 

@@ -19,9 +19,8 @@ internal sealed class Implementations(SourceSet files)
         ?
         [
             .. from type in TypesOf(container)
-               from declared in type.File.Declared
-               where declared.Name == member.Declaration.Name && declared.Container == type.Type && declared.Kind == member.Declaration.Kind
-                   && declared.FirstToken >= type.First && declared.LastToken <= type.Last && declared.Parameters.Count == member.Declaration.Parameters.Count
+               from declared in type.File.DeclaredIn(type.First, type.Last)
+               where declared.Name == member.Declaration.Name && declared.Container == type.Type && declared.Kind == member.Declaration.Kind && declared.Parameters.Count == member.Declaration.Parameters.Count
                select new Symbol(type.File, declared),
         ]
         : [];

@@ -17,11 +17,12 @@ internal sealed class ComparedLines
 
     public int Count => _numbers.Count;
 
-    public static ComparedLines Of(IReadOnlyList<SourceFile> files)
+    public static ComparedLines Of(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         var lines = new ComparedLines();
         foreach (var file in files.Where(file => Languages.IsCode(file.Language)))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             lines.Add(file);
         }
 

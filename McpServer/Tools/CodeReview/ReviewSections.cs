@@ -1,3 +1,4 @@
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
@@ -22,7 +23,7 @@ internal static class ReviewSections
         [
             ("Functions that stand out", ListedLines.Of(dense, MostFunctions, "function")),
             ("Calls between the files (lines in parentheses)", ListedLines.Of(CallsBetweenFiles.Of(looked, cancellationToken), MostPairs, "pair")),
-            ("Tests, by their names and imports", ListedLines.Of(TestsOfFiles.Of(looked, workspace, cancellationToken), MostTests, "file")),
+            ("Tests, by their names and imports", ListedLines.Of(TestsOfFiles.Of(looked, workspace, new WorkspaceFiles(workspace), cancellationToken), MostTests, "file")),
         ];
         return [.. sections.Where(section => section.Text is not null).Select(section => new QuestionSection(section.Title, section.Text!))];
     }

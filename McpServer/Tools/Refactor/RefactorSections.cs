@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Refactor.Measures;
@@ -31,7 +32,7 @@ internal static class RefactorSections
             ("Code that stands twice", !isShape ? null : Listed([.. code.Alike.Select(Alike)], MostAlike, "pair")),
             ("Which file needs which", kind is RefactorKinds.Organization ? Listed(Needs(code), MostPairs, "file") : null),
             ("Calls between the files (lines in parentheses)", isShape ? Listed(CallsBetweenFiles.Of(code.Looked, cancellationToken), MostPairs, "pair") : null),
-            ("Tests, by their names and imports", Listed(TestsOfFiles.Of(code.Looked, workspace, cancellationToken), MostTests, "file")),
+            ("Tests, by their names and imports", Listed(TestsOfFiles.Of(code.Looked, workspace, new WorkspaceFiles(workspace), cancellationToken), MostTests, "file")),
         ];
         return [.. sections.Where(section => section.Text is not null).Select(section => new QuestionSection(section.Title, section.Text!))];
     }

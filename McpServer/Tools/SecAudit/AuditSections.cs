@@ -34,7 +34,7 @@ internal static class AuditSections
         }
 
         var languages = files.Product.Select(file => file.Language).Distinct().ToList();
-        var little = languages.Where(language => !IsKnown(language)).Select(language => language.ToString()).ToList();
+        var little = languages.Where(language => !IsKnown(language)).Select(Languages.Name).ToList();
         return $"In {Counted.Of(files.Files.Count(file => !file.IsTest), "file")}: {string.Join("; ", found.Silent)}. They know patterns; that they are silent proves nothing."
             + (little.Count > 0 ? $" Of {ListedLines.Words(little, MostLanguages)} they know little." : "");
     }

@@ -27,5 +27,5 @@ internal sealed class UncheckedTokens : IAuditCheck
     }
 
     private static bool IsDecoding(AuditedFile file, Setting set) =>
-        file.Calls.LastOrDefault(call => call.Token < set.Token && call.Last > set.Last) is { Path: "jwt.decode" };
+        file.CallAround(set) is { Path: "jwt.decode" };
 }

@@ -36,7 +36,7 @@ internal sealed class WeakRandom : IAuditCheck
     private static bool IsPredictable(AuditedFile file, Invocation call) => file.Language switch
     {
         Language.Python => call.Path is "random.random" or "random.randint" or "random.choice" or "random.choices" or "random.randrange" or "random.sample" or "random.getrandbits"
-            || (call.Path is "choice" or "choices" or "randint" or "randrange" && file.Code.Imported.Any(import => import.Target == "random" && import.Names.Contains(call.Path))),
+            || (call.Path is "choice" or "choices" or "randint" or "randrange" && file.Code.ImportedAs[call.Path].Any(import => import.Target == "random")),
         Language.JavaScript or Language.TypeScript => call.Path is "Math.random",
         Language.CSharp => (call is { Name: "Random", IsNew: true }) || call.Path is "Random.Shared.Next",
         Language.Java or Language.Kotlin => (call is { Name: "Random", IsNew: true }) || call.Path is "Math.random" or "RandomStringUtils.randomAlphanumeric",

@@ -1,6 +1,7 @@
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
 using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Searching;
 
 namespace Mcp.Daemon.Tools.SecAudit.Flow;
 
@@ -9,19 +10,20 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 /// </summary>
 internal sealed class Bodies
 {
-    private readonly List<(int First, int Last, Declaration? Declared)> _bodies = [];
     /// <summary>Values of one name that are looked at before a place.</summary>
     private const int MostValues = 60;
 
+    private readonly Spans<(int First, int Last, Declaration? Declared)> _spans;
     private readonly Dictionary<string, Assignment[]> _assigned;
     private readonly Dictionary<int, (int First, int Last)?> _innermost = [];
     private readonly TokenList _tokens;
 
     public Bodies(SourceFile file, IReadOnlyList<Assignment> assigned)
     {
+        var bodies = new List<(int First, int Last, Declaration? Declared)>();
         foreach (var declared in file.Declared.Where(declared => declared.Kind is DeclarationKind.Function))
         {
-            _bodies.Add((declared.FirstToken, declared.LastToken, declared));
+            bodies.Add((declared.FirstToken, declared.LastToken, declared));
         }
 
         var tokens = _tokens = file.Tokens;
@@ -29,11 +31,12 @@ internal sealed class Bodies
         {
             if (tokens.Is(at, '{') && IsAnonymous(tokens, at))
             {
-                _bodies.Add((at, tokens.Close(at), null));
+                bodies.Add((at, tokens.Close(at), null));
             }
         }
 
-        _bodies.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last));
+        bodies.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last));
+        _spans = new(bodies, body => (body.First, body.Last));
         // self.name is another thing than name.
         _assigned = assigned.Where(each => each.Path == each.Name || each.Path.TrimStart('$', '@') == each.Name)
             .GroupBy(each => each.Name).ToDictionary(group => group.Key, group => group.ToArray());
@@ -102,7 +105,7 @@ internal sealed class Bodies
 
     /// <summary>From the outermost to the innermost.</summary>
     private IEnumerable<(int First, int Last, Declaration? Declared)> Around(int token) =>
-        _bodies.TakeWhile(body => body.First <= token).Where(body => body.Last >= token);
+        _spans.Around(token).Reverse();
 
     /// <summary>Braces behind an arrow, or behind the word for a function and its parameters.</summary>
     private static bool IsAnonymous(TokenList tokens, int brace)

@@ -30,7 +30,7 @@ internal sealed class SleepingTests : TestSmell
         return !isNothing && call.Arguments.Count > 0 && file.Language switch
         {
             Language.Python => call.Path is "time.sleep" or "asyncio.sleep" or "anyio.sleep"
-                || (call.Path is "sleep" && file.Imported.Any(import => import.Target is "time" or "asyncio" && import.Names.Contains("sleep"))),
+                || (call.Path is "sleep" && file.ImportedAs["sleep"].Any(import => import.Target is "time" or "asyncio")),
             Language.CSharp => call.Path is "Thread.Sleep" or "System.Threading.Thread.Sleep" || (call.Path is "Task.Delay" && tokens.Is(call.First - 1, "await")),
             Language.Java or Language.Kotlin => call.Path is "Thread.sleep" or "TimeUnit.SECONDS.sleep" or "TimeUnit.MILLISECONDS.sleep",
             Language.Go => call.Path is "time.Sleep",
