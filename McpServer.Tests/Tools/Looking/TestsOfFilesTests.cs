@@ -37,6 +37,9 @@ public sealed class TestsOfFilesTests : IDisposable
         Assert.That(Of(("price.py", "x = 1\n")), Is.EqualTo(new[] { "price.py: no test found" }));
     }
 
-    private IReadOnlyList<string> Of(params (string Path, string Text)[] files) => TestsOfFiles.Of(
-        Looked.At(files), Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home")), CancellationToken.None);
+    private IReadOnlyList<string> Of(params (string Path, string Text)[] files) =>
+    [
+        .. TestsOfFiles.Of(Looked.At(files), Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home")), CancellationToken.None)
+            .Select(file => file.Line),
+    ];
 }

@@ -12,10 +12,8 @@ internal static class TestsOfFiles
     /// <summary>Files of the workspace whose names are looked at: about a tenth of a second's walk.</summary>
     private const int MostWalked = 20_000;
 
-    private const int MostNamed = 4;
-
-    /// <summary>A line for each file that is no test itself: its tests, or that none was found.</summary>
-    public static IReadOnlyList<string> Of(LookedFiles looked, Workspace workspace, CancellationToken cancellationToken)
+    /// <summary>Each file that is no test itself, with its tests.</summary>
+    public static IReadOnlyList<TestedFile> Of(LookedFiles looked, Workspace workspace, CancellationToken cancellationToken)
     {
         // What declares nothing, as an empty __init__.py, has nothing to test.
         var code = looked.Files.Where(file => !file.IsTest && file.Source.Declared.Count > 0).ToList();
@@ -23,12 +21,12 @@ internal static class TestsOfFiles
         var named = code.Count == 0 ? new Dictionary<string, List<string>>() : Named(workspace, cancellationToken);
         return
         [
-            .. code.Select(file =>
-            {
-                var tests = given.Where(test => looked.Functions.Needs(test.Source, file.Source)).Select(test => test.Path)
-                    .Concat(named.GetValueOrDefault(Stem(file.Path)) ?? []).Distinct().ToList();
-                return $"{file.Path}: {(tests.Count == 0 ? "no test found" : ListedLines.Words(tests, MostNamed))}";
-            }),
+            .. code.Select(file => new TestedFile(
+                file.Path,
+                [
+                    .. given.Where(test => looked.Functions.Needs(test.Source, file.Source)).Select(test => test.Path)
+                        .Concat(named.GetValueOrDefault(Stem(file.Path)) ?? []).Distinct(),
+                ])),
         ];
     }
 

@@ -72,7 +72,7 @@ internal sealed class TracedCode(SourceSet files)
     /// <summary>The function that makes an object of a type, where one is declared; the type itself else.</summary>
     public static Symbol Constructor(Symbol type) => type.Declaration.Kind is not DeclarationKind.Type ? type
         : type.File.Declared.FirstOrDefault(declared => declared.Kind is DeclarationKind.Function && declared.Container == type.Declaration.Name
-            && (declared.Name == type.Declaration.Name || declared.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct")
+            && declared.IsConstructor
             && declared.FirstToken >= type.Declaration.FirstToken && declared.LastToken <= type.Declaration.LastToken) is { } made
             ? new Symbol(type.File, made)
             : type;

@@ -78,7 +78,7 @@ internal static class StaleDocs
 
     private static IEnumerable<Finding> Returns(SourceFile file, Declaration function, DocTags tags)
     {
-        if (tags.Returns is { } returns && function.Name is not ("constructor" or "__construct" or "__init__") && function.Name != function.Container
+        if (tags.Returns is { } returns && !function.IsConstructor
             && Signatures.ReturnsNothing(file, function) is true && !ParameterShape.DeclaresResult(file, function)
             && !Array.Exists(NothingWords, word => returns.Text.Contains(word, StringComparison.Ordinal)))
         {
