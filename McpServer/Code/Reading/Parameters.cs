@@ -127,7 +127,7 @@ internal static class Parameters
     }
 
     /// <summary>The next token at the same level.</summary>
-    private static int Step(TokenList tokens, int at) => tokens.Mark(at) switch
+    public static int Step(TokenList tokens, int at) => tokens.Mark(at) switch
     {
         '(' or '[' or '{' when tokens.IsPaired(at) => tokens.Close(at) + 1,
         '<' when Angles.Close(tokens, at) is var close and > 0 => close + 1,

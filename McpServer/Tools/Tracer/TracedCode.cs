@@ -29,8 +29,8 @@ internal sealed class TracedCode(SourceSet files)
     public static (TracedCode Code, IReadOnlyList<string> Notes) Of(Look look, CancellationToken cancellationToken)
     {
         var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
-        var names = looked.Files.Select(file => file.Path).ToHashSet();
-        var files = new SourceSet(look.Files.Where(file => names.Contains(file.Name)).Select(file => (file.Name, file.Text)), cancellationToken);
+        var texts = look.Files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, file => file.Text);
+        var files = new SourceSet(looked.Sources.Select(file => (file, texts[file.Path])), cancellationToken);
         return (new TracedCode(files), [.. looked.Notes]);
     }
 
