@@ -15,12 +15,14 @@ internal sealed class ChangeContents(
     {
         var room = budget.TakeFiles(listed.Count);
         var readable = listed.Take(room).Where(item => Rule(item.Entry) is null).ToArray();
-        var blobs = await new BlobReader(repository, budget).ReadAsync(
+        var reading = new BlobReader(repository, budget).ReadAsync(
             readable.SelectMany(item => (string[])[item.Entry.OldId, item.Entry.NewId]), cancellationToken);
-        var attributes = await PathAttributes.ReadAsync(
+        var asking = PathAttributes.ReadAsync(
             repository,
             [.. readable.Where(item => item.Part is ChangePart.Unstaged).Select(item => item.Entry.Path)],
             cancellationToken);
+        await Task.WhenAll(reading, asking);
+        var (blobs, attributes) = (await reading, await asking);
 
         var changes = new List<FileChange>();
         foreach (var (part, entry) in listed.Take(room))

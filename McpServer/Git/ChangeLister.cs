@@ -1,6 +1,6 @@
 namespace Mcp.Daemon.Git;
 
-/// <summary>Asks git which files changed, part by part. Names, modes and ids only: git reads no content for this.</summary>
+/// <summary>Asks git which files differ between two trees, or a tree and the index. Names, modes and ids only: git reads no content for this.</summary>
 internal sealed class ChangeLister(Repository repository)
 {
     // A submodule's own work tree is not entered: git would run a status in it, under its configuration.
@@ -17,17 +17,6 @@ internal sealed class ChangeLister(Repository repository)
     /// <summary>One tree against another.</summary>
     public Task<IReadOnlyList<RawDiff>> CommittedAsync(string from, string to, CancellationToken cancellationToken) =>
         RenamesAsync(["diff-tree", "-r", .. Shape], [from, to], cancellationToken);
-
-    /// <summary>The work tree against the index, by the time stamps; what only looks changed is sorted out later.</summary>
-    public async Task<IReadOnlyList<RawDiff>> UnstagedAsync(CancellationToken cancellationToken) =>
-        Entries(await AskAsync(["diff-files", .. Shape, "--no-renames", .. Paths], cancellationToken));
-
-    /// <summary>Files that are neither tracked nor ignored; a nested repository ends in a slash.</summary>
-    public async Task<IReadOnlyList<string>> UntrackedAsync(CancellationToken cancellationToken)
-    {
-        var output = await AskAsync(["ls-files", "--others", "--exclude-standard", "-z", .. Paths], cancellationToken);
-        return output.Parts;
-    }
 
     private string[] Paths => ["--", .. repository.Prefix.Length > 0 ? (string[])[repository.Prefix] : []];
 

@@ -27,18 +27,14 @@ internal sealed class ChangedPaths(GitProgram git, ChangeLimits limits)
     private async Task<HashSet<string>> PathsAsync(
         Repository repository, Workspace workspace, CancellationToken cancellationToken)
     {
-        var head = await repository.FindCommitAsync("HEAD", cancellationToken);
-        var lister = new ChangeLister(repository);
+        var status = await RepositoryStatus.ReadAsync(repository, cancellationToken);
         var files = new WorkTreeFacts(repository, workspace, new ChangeBudget(limits));
-        var staged = await lister.StagedAsync(head ?? repository.EmptyTree, cancellationToken);
-        var unstaged = (await lister.UnstagedAsync(cancellationToken))
-            .Where(entry => !WorkTreeFacts.IsOnlyTouched(entry, files.Of(entry.Path)));
-        var untracked = await lister.UntrackedAsync(cancellationToken);
+        var unstaged = status.Unstaged.Where(entry => !WorkTreeFacts.IsOnlyTouched(entry, files.Of(entry.Path)));
 
         // Deleted files and submodules are no files that could be ranked.
         return
         [
-            .. staged.Concat(unstaged).Select(entry => entry.Path).Concat(untracked)
+            .. status.Staged.Concat(unstaged).Select(entry => entry.Path).Concat(status.Untracked)
                 .Select(path => Path.GetFullPath(Path.Combine(repository.Root, path)))
                 .Where(File.Exists),
         ];

@@ -5,6 +5,9 @@ namespace Mcp.Daemon.Git;
 /// <summary>One entry of git's raw diff: modes, object ids, status and paths, nothing of the content.</summary>
 internal sealed record RawDiff(int OldMode, int NewMode, string OldId, string NewId, char Status, string Path, string? OldPath)
 {
+    /// <summary>The id of a content that git has not looked at, or that is not there.</summary>
+    public const string Unknown = "0";
+
     public ChangeKind Kind => Status switch
     {
         'A' => ChangeKind.Added,
@@ -38,6 +41,7 @@ internal sealed record RawDiff(int OldMode, int NewMode, string OldId, string Ne
     /// <summary>An id of zeros stands for content that git has not looked at, or that is not there.</summary>
     public static bool IsKnown(string id) => id.AsSpan().ContainsAnyExcept('0');
 
-    private static int Mode(string octal) =>
+    /// <summary>A mode as git writes it, in octal.</summary>
+    public static int Mode(string octal) =>
         octal.Aggregate(0, (mode, digit) => (mode * 8) + CharUnicodeInfo.GetDecimalDigitValue(digit));
 }

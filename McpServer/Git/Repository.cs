@@ -13,9 +13,6 @@ internal sealed class Repository
     private Repository(GitProgram git, RepositorySettings settings, RepositoryPlace place, bool isSha256)
     {
         (_git, _settings, Place, IsSha256) = (git, settings, place, isSha256);
-        EmptyTree = isSha256
-            ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
-            : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     }
 
     public RepositoryPlace Place { get; }
@@ -28,9 +25,6 @@ internal sealed class Repository
 
     /// <summary>Whether its objects are named by SHA-256 instead of SHA-1.</summary>
     public bool IsSha256 { get; }
-
-    /// <summary>What a repository without commits is compared with.</summary>
-    public string EmptyTree { get; }
 
     public bool ConvertsLineEnds => _settings.ConvertsLineEnds;
 
@@ -57,10 +51,15 @@ internal sealed class Repository
     private static async Task<Repository> OpenAsync(
         GitProgram git, Workspace workspace, string directory, RepositoryPlace? holder, CancellationToken cancellationToken)
     {
-        var found = await git.RunAsync(
+        // Both at once: the configuration is the same wherever in the work tree it is asked for, and it is looked at only
+        // when the place was judged.
+        var finding = git.RunAsync(
             new GitRequest(
                 directory, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-object-format"),
             cancellationToken);
+        var listing = git.RunAsync(new GitRequest(directory, "config", "--list", "-z"), cancellationToken);
+        await Task.WhenAll(finding, listing);
+        var (found, listed) = (await finding, await listing);
         var facts = found.Text.Split('\n');
         if (!found.Succeeded || facts.Length != 5)
         {
@@ -68,7 +67,6 @@ internal sealed class Repository
         }
 
         var place = RepositoryPlace.Judge(workspace, directory, facts[0], facts[1], Path.Combine(directory, facts[2]), holder);
-        var listed = await git.RunAsync(new GitRequest(place.Root, "config", "--list", "-z"), cancellationToken);
         if (!listed.Succeeded || listed.Truncated)
         {
             throw GitFailures.From("reading its configuration", place.Root, listed);

@@ -12,19 +12,14 @@ internal sealed class RepositoryChanges(
     public async Task<(ChangeSet Change, ToolFailureException? Failure)> ReadAsync(
         FoundRepository one, CancellationToken cancellationToken)
     {
-        var branch = await one.Repository.RunAsync(["symbolic-ref", "--quiet", "--short", "HEAD"], cancellationToken);
-        var change = new ChangeSet
-        {
-            Root = one.Root,
-            Head = await one.Repository.FindCommitAsync("HEAD", cancellationToken),
-            Branch = branch.Succeeded ? branch.Line : null,
-            Files = [],
-        };
+        var change = new ChangeSet { Root = one.Root, Files = [] };
         var omissions = new Omissions(budget.Limits.MaxListed);
         Report(one, omissions);
         try
         {
-            return (Told(await ReadAsync(one, change, omissions, cancellationToken), omissions), null);
+            var status = await RepositoryStatus.ReadAsync(one.Repository, cancellationToken);
+            change = change with { Head = status.Head, Branch = status.Branch };
+            return (Told(await ReadAsync(one, status, change, omissions, cancellationToken), omissions), null);
         }
         catch (ToolFailureException e) when (e.Code is not ErrorCode.NotConfigured)
         {
@@ -39,7 +34,7 @@ internal sealed class RepositoryChanges(
     };
 
     private async Task<ChangeSet> ReadAsync(
-        FoundRepository one, ChangeSet change, Omissions omissions, CancellationToken cancellationToken)
+        FoundRepository one, RepositoryStatus status, ChangeSet change, Omissions omissions, CancellationToken cancellationToken)
     {
         // What a submodule has committed is compared by the commits that its holder names, whatever its branches are.
         var ancestor = request.CompareTo is { } revision && !one.IsSubmodule
@@ -47,8 +42,8 @@ internal sealed class RepositoryChanges(
             : null;
 
         var lister = new ChangeLister(one.Repository);
-        var listed = await ListAsync(lister, one.Repository, change.Head, ancestor, cancellationToken);
-        if (lister.IsTruncated)
+        var listed = await ListAsync(lister, status, ancestor, cancellationToken);
+        if (lister.IsTruncated || status.IsTruncated)
         {
             omissions.Cut("(list of files)", "git listed more changed files than are read");
         }
@@ -78,15 +73,15 @@ internal sealed class RepositoryChanges(
     }
 
     private async Task<List<(ChangePart Part, RawDiff Entry)>> ListAsync(
-        ChangeLister lister, Repository repository, string? head, string? ancestor, CancellationToken cancellationToken)
+        ChangeLister lister, RepositoryStatus status, string? ancestor, CancellationToken cancellationToken)
     {
         var listed = new List<(ChangePart, RawDiff)>();
         if (request.Staged)
         {
-            var staged = await lister.StagedAsync(ancestor ?? head ?? repository.EmptyTree, cancellationToken);
+            var staged = ancestor is null ? status.Staged : await lister.StagedAsync(ancestor, cancellationToken);
             listed.AddRange(staged.Select(entry => (ChangePart.Staged, entry)));
         }
-        else if (ancestor is not null && head is not null)
+        else if (ancestor is not null && status.Head is { } head)
         {
             var committed = await lister.CommittedAsync(ancestor, head, cancellationToken);
             listed.AddRange(committed.Select(entry => (ChangePart.Committed, entry)));
@@ -94,16 +89,15 @@ internal sealed class RepositoryChanges(
 
         if (request.Unstaged)
         {
-            var unstaged = await lister.UnstagedAsync(cancellationToken);
-            var unmerged = unstaged.Where(entry => entry.Kind is ChangeKind.Unmerged).Select(entry => entry.Path).ToHashSet();
+            var unmerged = status.Unstaged.Where(entry => entry.Kind is ChangeKind.Unmerged).Select(entry => entry.Path).ToHashSet();
             listed.RemoveAll(item => item.Item2.Kind is ChangeKind.Unmerged && unmerged.Contains(item.Item2.Path));
-            listed.AddRange(unstaged.Select(entry => (ChangePart.Unstaged, entry)));
+            listed.AddRange(status.Unstaged.Select(entry => (ChangePart.Unstaged, entry)));
         }
 
         if (request.Untracked)
         {
-            var untracked = await lister.UntrackedAsync(cancellationToken);
-            listed.AddRange(untracked.Select(path => (ChangePart.Untracked, new RawDiff(0, 0, "0", "0", 'A', path, null))));
+            listed.AddRange(status.Untracked.Select(path =>
+                (ChangePart.Untracked, new RawDiff(0, 0, RawDiff.Unknown, RawDiff.Unknown, 'A', path, null))));
         }
 
         return listed;

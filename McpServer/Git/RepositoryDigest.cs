@@ -56,26 +56,23 @@ internal sealed class RepositoryDigest(GitProgram git, ChangeLimits limits)
         facts.Append($"repository\0{repository.Root}\0");
         try
         {
-            var head = await repository.FindCommitAsync("HEAD", cancellationToken);
-            var branch = await repository.RunAsync(["symbolic-ref", "--quiet", "HEAD"], cancellationToken);
             var other = revision is null ? null : await repository.FindCommitAsync(revision, cancellationToken);
-            facts.Append($"{head}\0{branch.Line}\0{other}\0");
-
-            var lister = new ChangeLister(repository);
-            foreach (var entry in await lister.StagedAsync(head ?? repository.EmptyTree, cancellationToken))
+            var status = await RepositoryStatus.ReadAsync(repository, cancellationToken);
+            facts.Append($"{status.Head}\0{status.Branch}\0{other}\0");
+            foreach (var entry in status.Staged)
             {
                 facts.Append($"staged\0{entry}\0");
             }
 
             var files = new WorkTreeFacts(repository, workspace, budget);
-            foreach (var entry in await lister.UnstagedAsync(cancellationToken))
+            foreach (var entry in status.Unstaged)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var fact = files.Of(entry.Path);
                 facts.Append(WorkTreeFacts.IsOnlyTouched(entry, fact) ? "" : $"unstaged\0{entry}\0{fact}\0");
             }
 
-            foreach (var path in await lister.UntrackedAsync(cancellationToken))
+            foreach (var path in status.Untracked)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 facts.Append($"untracked\0{path}\0{files.Of(path)}\0");
