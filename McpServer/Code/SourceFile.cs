@@ -67,7 +67,10 @@ internal sealed class SourceFile
     /// <summary>The code, cut to words and marks.</summary>
     public TokenList Tokens => _tokens.Value;
 
-    /// <summary>What <see cref="Declarations"/> gives out.</summary>
+    /// <summary>
+    /// What the file declares: types, functions, properties, fields, by the shape of its code and without a compiler; in the
+    /// order in which they begin, and empty for languages that are not read, such as SQL.
+    /// </summary>
     public IReadOnlyList<Declaration> Declared => _declared.Value;
 
     /// <summary>The same by the token of the name.</summary>
@@ -101,7 +104,10 @@ internal sealed class SourceFile
         }
     }
 
-    /// <summary>What <see cref="Imports"/> gives out.</summary>
+    /// <summary>
+    /// What it imports, by the statements of its language and without looking anything up; in the order in which they stand,
+    /// and empty for languages that are not read.
+    /// </summary>
     public IReadOnlyList<Import> Imported => _imported.Value;
 
     /// <summary>The same by the names that are taken out of it.</summary>

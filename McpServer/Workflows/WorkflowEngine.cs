@@ -17,12 +17,8 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         Refuse(workflow, step);
 
         // Step 1: the thread, and the place of this step in it.
-        var scope = call.Workspace.Root ?? "";
-        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null;
-        var json = StepJson.Of(call.Arguments);
-        var digest = StepJson.Digest(json);
-        var place = StepPlacement.Of(workflow.Traits.Tool, step, digest, call.Asking.SessionId, going);
-        var investigation = Investigation.Of([.. place.Before.Select(turn => StepArguments.Parse(turn.Step!.Arguments)), step]);
+        var opened = OpenedStep.Of(call, step, threads);
+        var (json, digest, place, investigation) = opened.In(workflow.Traits.Tool);
         var endsEarly = workflow.Traits.EndsWhenSure ? EarlyCompletion.ReasonToEnd(investigation) : null;
         var isLast = !step.NextRequired || endsEarly is not null;
 
@@ -32,7 +28,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         var issues = evidence.Checked(AgentIssues.From(isLast ? investigation.Issues : step.Issues));
 
         // Step 3: the step is recorded; from here on nothing of it is lost.
-        var thread = new WorkflowThread(threads, scope, going, call.Keys);
+        var thread = new WorkflowThread(threads, opened.Scope, opened.Going, call.Keys);
         if (place.Recorded is null)
         {
             var turn = new ThreadTurn(ThreadTurn.StepRole, StepText.AsTurn(workflow.Traits.Tool, step, issues), workflow.Traits.Tool, null)
@@ -52,7 +48,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         call.Say(2, 4, "looking at the evidence");
         var look = new Look
         {
-            Investigation = investigation, Workspace = evidence.Workspace, Files = evidence.Files.Files, IsLast = isLast, Thread = going,
+            Investigation = investigation, Workspace = evidence.Workspace, Files = evidence.Files.Files, IsLast = isLast, Thread = opened.Going,
             Say = doing => call.Say(2, 4, doing),
         };
         var answers = new WorkflowAnswers(workflow, investigation, place, evidence, thread, endsEarly);
@@ -73,7 +69,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         }
 
         call.Say(3, 4, "asking the expert");
-        var consultation = ReplayedConsultation.Of(workflow.Traits, place, going, look, threads)
+        var consultation = ReplayedConsultation.Of(workflow.Traits, place, opened.Going, look, threads)
             ?? await analysis.ConsultAsync(
                 workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
 

@@ -52,6 +52,6 @@ public sealed class TestsOfFilesTests : IDisposable
     private IReadOnlyList<string> Of(int most, params (string Path, string Text)[] files)
     {
         var workspace = Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home"));
-        return TestsOfFiles.Of(Looked.At(files), workspace, new WorkspaceFiles(workspace, most), CancellationToken.None);
+        return [.. TestsOfFiles.Of(Looked.At(files), workspace, new WorkspaceFiles(workspace, most), CancellationToken.None).Select(file => file.Line)];
     }
 }

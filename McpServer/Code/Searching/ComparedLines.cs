@@ -1,3 +1,5 @@
+using Mcp.Daemon.Answers;
+
 namespace Mcp.Daemon.Code.Searching;
 
 /// <summary>The lines of several files that count when code is compared, one after the other, each as a number.</summary>
@@ -74,7 +76,7 @@ internal sealed class ComparedLines
                 continue;
             }
 
-            var folded = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var folded = Excerpt.OnOneLine(text);
             if (!_known.TryGetValue(folded, out var number))
             {
                 _known[folded] = number = _known.Count;

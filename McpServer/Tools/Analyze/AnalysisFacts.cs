@@ -76,7 +76,7 @@ internal sealed class AnalysisFacts(HotFiles hotFiles)
 
     private static Fact NotLookedAt(CodeMap map) => new("Imports that lead to files which were not given", OutsidePackages.NotLookedAt(map), "import");
 
-    private static Fact Dense(CodeMap map, CancellationToken cancellationToken) => new("Functions that stand out", DenseFunctions.Of(map, cancellationToken), "function");
+    private static Fact Dense(CodeMap map, CancellationToken cancellationToken) => new("Functions that stand out", DenseFunctions.Of(map.Looked, cancellationToken), "function");
 
     private static Fact Copied(CodeMap map, CancellationToken cancellationToken) => new("Code that stands in two files", CopiedCode.Of(map, cancellationToken), "pair");
 
@@ -85,8 +85,7 @@ internal sealed class AnalysisFacts(HotFiles hotFiles)
     {
         var lengths = map.Files.ToDictionary(file => file.Path, map.Lines);
         var lines = TestsOfFiles.Of(map.Looked, look.Workspace, new WorkspaceFiles(look.Workspace), cancellationToken)
-            .OrderByDescending(TestsOfFiles.IsWithout)
-            .ThenByDescending(line => lengths.GetValueOrDefault(line[..Math.Max(0, line.LastIndexOf(": ", StringComparison.Ordinal))]));
+            .OrderBy(file => file.Tests.Count > 0).ThenByDescending(file => lengths.GetValueOrDefault(file.Path)).Select(file => file.Line);
         return new("Tests, by their names and imports", [.. lines], "file");
     }
 

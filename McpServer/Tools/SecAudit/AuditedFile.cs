@@ -123,11 +123,7 @@ internal sealed class AuditedFile
     }
 
     /// <summary>Code as it is written, on one line and short enough for a sentence.</summary>
-    public string Shown(int first, int last)
-    {
-        var text = string.Join(' ', Tokens.Source(first, last).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length > LongestShown ? text[..LongestShown] + "…" : text;
-    }
+    public string Shown(int first, int last) => Excerpt.Of(Excerpt.OnOneLine(Tokens.Source(first, last)), LongestShown);
 
     /// <summary>A finding at a line of this file; what looks like a secret in the line is hidden.</summary>
     public Finding Finding(Weakness weakness, Severity severity, int line, string text, string? fix = null)

@@ -31,8 +31,8 @@ internal sealed class TracedCode(SourceSet files, CancellationToken cancellation
     public static (TracedCode Code, IReadOnlyList<string> Notes) Of(Look look, CancellationToken cancellationToken)
     {
         var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
-        var names = looked.Files.Select(file => file.Path).ToHashSet();
-        var files = new SourceSet(look.Files.Where(file => names.Contains(file.Name)).Select(file => (file.Name, file.Text)), cancellationToken);
+        var texts = look.Files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, file => file.Text);
+        var files = new SourceSet(looked.Sources.Select(file => (file, texts[file.Path])), cancellationToken);
         return (new TracedCode(files, cancellationToken), [.. looked.Notes]);
     }
 
@@ -78,8 +78,8 @@ internal sealed class TracedCode(SourceSet files, CancellationToken cancellation
 
     /// <summary>The function that makes an object of a type, where one is declared; the type itself else.</summary>
     public static Symbol Constructor(Symbol type) => type.Declaration.Kind is not DeclarationKind.Type ? type
-        : type.File.DeclaredIn(type.Declaration.FirstToken, type.Declaration.LastToken).FirstOrDefault(declared => declared.Kind is DeclarationKind.Function && declared.Container == type.Declaration.Name
-            && (declared.Name == type.Declaration.Name || declared.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct")) is { } made
+        : type.File.DeclaredIn(type.Declaration.FirstToken, type.Declaration.LastToken).FirstOrDefault(declared => declared.Kind is DeclarationKind.Function
+            && declared.Container == type.Declaration.Name && declared.IsConstructor) is { } made
             ? new Symbol(type.File, made)
             : type;
 }

@@ -33,7 +33,6 @@ internal sealed class Undocumented
     ];
 
     /// <summary>One finding for a file; null when nothing is missing.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="documentable">How many parts of it others use.</param>
     /// <param name="missing">Those without documentation.</param>
     public static Finding? Finding(LookedFile file, int documentable, IReadOnlyList<Declaration> missing)
