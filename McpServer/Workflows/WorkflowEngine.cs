@@ -9,7 +9,7 @@ namespace Mcp.Daemon.Workflows;
 /// and on the last step puts it before an expert. The one engine of all workflow tools; it keeps nothing.
 /// </summary>
 /// <remarks>The steps of its way are numbered here and in README.</remarks>
-internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis)
+internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis, LargeLooks large)
 {
     public async Task<Answer> RunAsync(IWorkflow workflow, StepCall call, CancellationToken cancellationToken)
     {
@@ -53,7 +53,8 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         };
         var answers = new WorkflowAnswers(workflow, investigation, place, evidence, thread, endsEarly);
         call.SoFar(answers.SoFar(issues));
-        var local = await workflow.LookAsync(look, cancellationToken);
+        var local = await large.InTurnAsync(
+            look.Files, () => look.Say("waiting for another large look to end"), () => workflow.LookAsync(look, cancellationToken), cancellationToken);
         call.SoFar(answers.SoFar([.. local.Findings, .. issues]));
         if (!isLast || local.Holds is not null)
         {
