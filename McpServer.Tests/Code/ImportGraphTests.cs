@@ -45,6 +45,21 @@ internal sealed class ImportGraphTests
         Assert.That(edges.Select(edge => edge.To), Is.EqualTo(target is null ? [] : new[] { target }));
     }
 
+    [TestCase("", "import abc", null)]
+    [TestCase("", "from . import abc", "lib/pkg/abc.py")]
+    [TestCase("", "from abc import ABC", null)]
+    [TestCase("", "import types", "lib/types.py")]
+    [TestCase(null, "import abc", "lib/pkg/abc.py")]
+    [TestCase(null, "from .other import x\nimport abc", null)]
+    public void Module_of_a_package_imports_its_siblings_only_with_a_dot(string? package, string text, string? target)
+    {
+        (string, string)[] files = [("lib/pkg/a.py", text), ("lib/pkg/abc.py", ""), ("lib/pkg/types.py", ""), ("lib/types.py", "")];
+
+        var edges = Of(package is null ? files : [.. files, ("lib/pkg/__init__.py", package)]);
+
+        Assert.That(edges.Select(edge => edge.To), Is.EqualTo(target is null ? [] : new[] { target }));
+    }
+
     [Test]
     public void Nearest_of_several_files_is_meant()
     {

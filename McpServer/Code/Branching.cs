@@ -20,14 +20,19 @@ internal static class Branching
         [.. new Decisions(file.Tokens, file.Language).Positions(OwnTokens.Of(file, declaration)).Select(file.Tokens.Line).Distinct()];
 
     /// <summary>How deep conditions, loops, handlers and functions given as arguments stand inside each other; 0 without any.</summary>
-    public static int Depth(SourceFile file, Declaration declaration)
+    public static int Depth(SourceFile file, Declaration declaration) => Depth(file, declaration, countsTry: true);
+
+    /// <summary>The same without <c>try</c> and <c>finally</c>, which run whatever holds: what somebody has to keep in mind to know when a statement runs.</summary>
+    public static int ConditionDepth(SourceFile file, Declaration declaration) => Depth(file, declaration, countsTry: false);
+
+    private static int Depth(SourceFile file, Declaration declaration, bool countsTry)
     {
         var own = OwnTokens.Of(file, declaration);
         return file.Language switch
         {
-            Language.Python => new IndentNesting(file.Tokens).Depth(own),
+            Language.Python => new IndentNesting(file.Tokens, countsTry).Depth(own),
             Language.Ruby or Language.Lua or Language.Shell => new WordNesting(file.Tokens, file.Language).Depth(own),
-            _ => new BraceNesting(file.Tokens, file.Language).Depth(own),
+            _ => new BraceNesting(file.Tokens, file.Language, countsTry).Depth(own),
         };
     }
 }

@@ -56,10 +56,25 @@ internal static class ImportedPaths
             return Modules(module, import.Names, path => Relative(file, up + path, paths));
         }
 
-        // A name alone is a sibling or stands at the root: otherwise it is more likely a package that is installed.
+        // A name alone is a sibling or stands at the root: otherwise it is more likely a package that is installed. In a package
+        // it is no sibling of the file but one of the package.
+        var beside = AbovePackage(file, paths);
         return Modules(module, import.Names, path => path.Contains('/') && module.Contains('/')
             ? paths.EndingWith(path, file.Path)
-            : Relative(file, path, paths) ?? paths.At(path) ?? paths.At("src/" + path));
+            : Relative(file, beside + path, paths) ?? paths.At(path) ?? paths.At("src/" + path));
+    }
+
+    /// <summary>The way from a file to the directory in which its outermost package lies; empty for one that is in none.</summary>
+    private static string AbovePackage(SourceFile file, PathIndex paths)
+    {
+        // Only a module of a package can import with dots, whether or not the package's mark is among the files.
+        var up = file.Imported.Any(import => import.Target.StartsWith('.')) ? "../" : "";
+        while (Relative(file, up + "__init__.py", paths) is not null)
+        {
+            up += "../";
+        }
+
+        return up;
     }
 
     /// <summary>Each name may be a module of the package; what is left comes from the package itself.</summary>

@@ -4,9 +4,9 @@ using Mcp.Daemon.Code.Reading;
 namespace Mcp.Daemon.Code.Measuring;
 
 /// <summary>How deep statements stand inside each other in a language with braces.</summary>
-internal sealed class BraceNesting(TokenList tokens, Language language)
+internal sealed class BraceNesting(TokenList tokens, Language language, bool countsTry)
 {
-    private readonly WordSet _words = new("if for foreach while do switch try catch finally " + language switch
+    private readonly WordSet _words = new("if for foreach while do switch catch " + (countsTry ? "try finally " : "") + language switch
     {
         Language.Rust => "match loop",
         Language.Kotlin => "when",

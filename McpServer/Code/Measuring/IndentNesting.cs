@@ -4,9 +4,9 @@ using Mcp.Daemon.Code.Reading;
 namespace Mcp.Daemon.Code.Measuring;
 
 /// <summary>How deep statements stand inside each other where indentation tells.</summary>
-internal sealed class IndentNesting(TokenList tokens)
+internal sealed class IndentNesting(TokenList tokens, bool countsTry)
 {
-    private static readonly WordSet Words = new("if elif else for while try except finally match case async");
+    private readonly WordSet _words = new("if elif else for while except match case async" + (countsTry ? " try finally" : ""));
 
     private readonly Stack<int> _indents = [];
 
@@ -26,7 +26,7 @@ internal sealed class IndentNesting(TokenList tokens)
                 _indents.Pop();
             }
 
-            if (Words.Has(tokens, at) && !tokens.Is(at + 1, "def") && EndsWithColon(at))
+            if (_words.Has(tokens, at) && !tokens.Is(at + 1, "def") && EndsWithColon(at))
             {
                 _indents.Push(indent);
                 deepest = Math.Max(deepest, _indents.Count);

@@ -36,8 +36,14 @@ internal static class FoundInCode
 
     private static Finding Folded(List<Finding> alike)
     {
-        var lines = string.Join(", ", alike.Skip(1).Take(MostLines).Select(finding => finding.Line));
-        var more = alike.Count - 1 > MostLines ? $" and {alike.Count - 1 - MostLines} more" : "";
-        return alike[0] with { Text = $"{alike[0].Text} The same in {alike.Count - 1} more places of this file: lines {lines}{more}." };
+        var others = alike.Select(finding => finding.Line).Where(line => line != alike[0].Line).Distinct().ToList();
+        if (others.Count == 0)
+        {
+            return alike[0];
+        }
+
+        var lines = $"{(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others.Take(MostLines))}";
+        var more = others.Count > MostLines ? $" and {others.Count - MostLines} more" : "";
+        return alike[0] with { Text = $"{alike[0].Text} The same in {Counted.Of(others.Count, "more place")} of this file: {lines}{more}." };
     }
 }

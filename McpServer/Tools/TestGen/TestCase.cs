@@ -13,6 +13,9 @@ internal sealed record TestCase
     /// <summary>The function's name, or the title that the call is given.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Whether that is all of the name: a title with a value in it is another one for each value.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>The token of the name or of the title.</summary>
     public required int Token { get; init; }
 

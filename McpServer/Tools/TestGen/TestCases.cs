@@ -33,9 +33,11 @@ internal static class TestCases
             if (call.Arguments.Count >= 2 && tokens.IsText(call.Arguments[0].First)
                 && call.Arguments.Skip(1).FirstOrDefault(argument => IsFunction(file.Source, argument)) is { Last: > 0 } body)
             {
+                var (first, last) = (call.Arguments[0].First, call.Arguments[0].Last);
                 yield return new TestCase
                 {
-                    File = file, Name = tokens.Content(call.Arguments[0].First), Token = call.First, Body = new TokenSpan(body.First, body.Last),
+                    File = file, Name = first == last ? tokens.Content(first) : tokens.Source(first, last).Trim('`'), IsWhole = first == last,
+                    Token = call.First, Body = new TokenSpan(body.First, body.Last),
                 };
             }
         }

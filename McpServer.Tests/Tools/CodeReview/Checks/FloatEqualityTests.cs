@@ -8,6 +8,8 @@ public sealed class FloatEqualityTests
     [TestCase("a.py", "if rate == 0.1:\n    f()\n", "1 low")]
     [TestCase("a.cs", "class A { bool F(double x) => 0.3 != x; bool G(float x) => x == 1.7f; }", "1 low, 1 low")]
     [TestCase("a.js", "if (x === 0.7) f();\n", "1 low")]
+    [TestCase("a.cs", "class A { bool F() => 0.1 + 0.2 == 0.3; }", "1 low")]
+    [TestCase("a.js", "if (0.2 === 0.3) f();\n", "1 low")]
     public void Fraction_without_a_binary_form_is_found(string path, string text, string found)
     {
         Assert.That(Reviewed.By(new FloatEquality(), path, text), Is.EqualTo(found));

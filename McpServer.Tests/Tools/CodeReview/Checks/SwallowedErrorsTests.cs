@@ -26,6 +26,8 @@ public sealed class SwallowedErrorsTests
     [TestCase("a.php", "<?php\ntry { f(); } catch (Exception $e) { }\n", "2 medium")]
     [TestCase("a.cpp", "void f() {\n try { g(); } catch (...) { }\n}\n", "2 medium")]
     [TestCase("a.swift", "func f() {\n do { try g() } catch { }\n}\n", "2 medium")]
+    [TestCase("a.py", "try:\n    f()\nexcept Exception:\n    pass\ng()\n", "3 medium")]
+    [TestCase("a.py", "def f():\n    try:\n        g()\n    except Exception:\n        pass\nlog.info(1)\n", "4 medium")]
     public void Caught_and_forgotten_is_found(string path, string text, string found)
     {
         Assert.That(Reviewed.By(new SwallowedErrors(), path, text), Is.EqualTo(found));
@@ -46,6 +48,10 @@ public sealed class SwallowedErrorsTests
     [TestCase("a.go", "package a\nfunc f() error {\n if err != nil { return err }\n if x != nil { }\n}\n")]
     [TestCase("a.rb", "begin\n  f\nrescue => e\n  log(e)\nend\n")]
     [TestCase("tests/test_a.py", "try:\n    f()\nexcept Exception:\n    pass\n")]
+    [TestCase("a.py", "try:\n    f()\nexcept Exception:\n    pass\nutil.info('Failure: %r', msg)\n")]
+    [TestCase("a.py", "try:\n    f()\nexcept Exception:\n    pass\n# Fall through to what always succeeds.\ng()\n")]
+    [TestCase("a.py", "try:\n    f()\nexcept:\n    pass\nelse:\n    ok = True\n")]
+    [TestCase("a.js", "try { f() } catch (e) { }\nlogger.warn('f failed');\n")]
     public void What_is_handled_explained_or_expected_is_not(string path, string text)
     {
         Assert.That(Reviewed.By(new SwallowedErrors(), path, text), Is.Empty);

@@ -14,6 +14,8 @@ public sealed class UnreachableCodeTests
     [TestCase("a.cs", "class A { int F() {\n if (a) { throw new B(); c = 1; }\n return 1;\n} }", "2 medium")]
     [TestCase("a.go", "package a\nfunc f() int {\n return 1\n g()\n}\n", "4 medium")]
     [TestCase("a.c", "int f(void) {\n return 1;\n g();\n}\n", "3 medium")]
+    [TestCase("a.go", "package a\nfunc f() int {\n return 1\n x := 2\n}\n", "4 medium")]
+    [TestCase("a.go", "package a\nfunc f() error {\n	os.Remove(\"x\")\n	return nil\n	fmt.Println(\"never\")\n}\n", "5 medium")]
     public void Statement_behind_one_that_leaves_is_found(string path, string text, string found)
     {
         Assert.That(Reviewed.By(new UnreachableCode(), path, text), Is.EqualTo(found));
@@ -28,6 +30,7 @@ public sealed class UnreachableCodeTests
     [TestCase("a.cs", "class A { int F() {\n#if X\n return 1;\n#endif\n return 2;\n} }")]
     [TestCase("a.c", "int f(void) {\n if (a) goto out;\n return 1;\nout:\n return 2;\n}\n")]
     [TestCase("a.go", "package a\nfunc f() int {\n if a { return 1 }\n return g(\n  1,\n )\n}\n")]
+    [TestCase("a.go", "package a\nfunc f() int {\n if a { goto out }\n return 1\nout:\n return 2\n}\n")]
     public void What_can_be_reached_is_not(string path, string text)
     {
         Assert.That(Reviewed.By(new UnreachableCode(), path, text), Is.Empty);

@@ -45,6 +45,16 @@ internal sealed class OversizedPartsTests
         Assert.That(Texts(("a.py", file)), Is.EqualTo(text is null ? [] : new[] { text }));
     }
 
+    [TestCase(20, 0)]
+    [TestCase(160, 1)]
+    public void Function_that_mostly_holds_functions_is_measured_by_what_is_its_own(int own, int found)
+    {
+        var inner = string.Concat(Enumerable.Range(0, 40).Select(i => $"    def f{i}(b):\n        if b:\n            g(b)\n        return b\n\n"));
+        var outer = "def big(a):\n" + string.Concat(Enumerable.Repeat("    if a:\n        f(a)\n", own / 2)) + inner;
+
+        Assert.That(Texts(("a.py", outer)), Has.Count.EqualTo(found));
+    }
+
     [Test]
     public void Table_of_data_may_be_as_long_as_it_is()
     {

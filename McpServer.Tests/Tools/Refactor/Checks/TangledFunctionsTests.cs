@@ -8,6 +8,7 @@ public sealed class TangledFunctionsTests
     [TestCase("a.py", "def f(a):\n    for b in a:\n        if b:\n            for c in b:\n                if c:\n                    while c:\n                        g(c)\n")]
     [TestCase("a.ts", "function f(a) { for (const b of a) { if (b) { for (const c of b) { if (c) { while (c) { g(c); } } } } } }")]
     [TestCase("A.java", "class A { void f(int a) { for (;;) { if (a > 1) { for (;;) { if (a > 2) { try { g(); } catch (E e) { h(); } } } } } } }")]
+    [TestCase("a.py", "def f(a):\n    try:\n        for b in a:\n            if b:\n                for c in b:\n                    try:\n                        g(c)\n                    except E:\n                        while c:\n                            h(c)\n    finally:\n        j()\n")]
     public void Five_levels_are_found(string path, string text)
     {
         Assert.That(Refactored.By(new TangledFunctions(), (path, text)), Is.EqualTo($"{path}:1 deep_nesting"));
@@ -16,6 +17,8 @@ public sealed class TangledFunctionsTests
     [TestCase("a.py", "def f(a):\n    for b in a:\n        if b:\n            for c in b:\n                if c:\n                    g(c)\n")]
     [TestCase("a.ts", "function f() { const s = 'if (a) { if (b) { if (c) { if (d) { if (e) {'; /* if (a) { if (b) { if (c) { if (d) { if (e) { */ g(s); }")]
     [TestCase("tests/test_a.py", "def f(a):\n    for b in a:\n        if b:\n            for c in b:\n                if c:\n                    while c:\n                        g(c)\n")]
+    [TestCase("a.py", "def f(a):\n    try:\n        if a:\n            try:\n                try:\n                    if b:\n                        g(a)\n                finally:\n                    h()\n            finally:\n                i()\n    finally:\n        j()\n")]
+    [TestCase("A.java", "class A { void f(int a) { try { if (a > 1) { try { for (;;) { try { g(); } finally { h(); } } } finally { i(); } } } finally { j(); } } }")]
     public void Four_levels_words_in_texts_and_tests_are_not(string path, string text)
     {
         Assert.That(Refactored.By(new TangledFunctions(), (path, text)), Is.Empty);

@@ -13,6 +13,9 @@ public sealed class ForeignObjectsTests
     [TestCase("A.java", "class A { Object f(InputStream s) throws Exception {\n return new ObjectInputStream(s).readObject();\n} }\n", "2 medium")]
     [TestCase("a.php", "<?php\n$x = unserialize($_COOKIE[\"cart\"]);\n", "2 critical")]
     [TestCase("a.rb", "Marshal.load(params[:x])\n", "1 critical")]
+    [TestCase("A.cs", "class A : ControllerBase { [HttpPost(\"load\")]\n public object Load() => new BinaryFormatter().Deserialize(Request.Body);\n}\n", "2 critical")]
+    [TestCase("A.cs", "class A : ControllerBase { object F() {\n var f = new BinaryFormatter();\n return f.Deserialize(Request.Body);\n} }\n", "3 critical")]
+    [TestCase("A.cs", "class A : ControllerBase { object F(Stream s) {\n var f = new BinaryFormatter();\n g.Deserialize(Request.Body);\n return f.Deserialize(s);\n} }\n", "2 medium")]
     public void Reader_that_builds_any_object_is_found(string path, string text, string found)
     {
         Assert.That(Audited.By(new ForeignObjects(), path, text), Is.EqualTo(found));

@@ -15,6 +15,9 @@ public sealed class ShellCommandsTests
     [TestCase("A.cs", "class A { void F(string name) {\n Process.Start(\"cmd.exe\", \"/c type \" + name);\n} }\n", "2 medium")]
     [TestCase("a.php", "<?php\nsystem(\"ping \" . $_GET[\"host\"]);\n", "2 critical")]
     [TestCase("a.rb", "system(\"tar xf #{params[:name]}\")\n", "1 critical")]
+    [TestCase("A.java", "@RestController class A { @GetMapping(\"/p\") String p(@RequestParam String host) throws IOException {\n Runtime.getRuntime().exec(new String[]{\"sh\", \"-c\", \"ping \" + host});\n return \"\";\n} }\n", "2 critical")]
+    [TestCase("A.java", "@RestController class A { @GetMapping(\"/p\") String p(@RequestParam String host) throws IOException {\n String[] cmd = {\"/bin/sh\", \"-c\", \"ping \" + host};\n Runtime.getRuntime().exec(cmd);\n return \"\";\n} }\n", "3 critical")]
+    [TestCase("A.java", "class A { void f(String name) throws Exception {\n new ProcessBuilder(List.of(\"bash\", \"-c\", \"tar xf \" + name)).start();\n} }\n", "2 medium")]
     public void Command_that_a_shell_reads_is_found(string path, string text, string found)
     {
         Assert.That(Audited.By(new ShellCommands(), path, text), Is.EqualTo(found));
@@ -35,6 +38,9 @@ public sealed class ShellCommandsTests
     [TestCase("A.cs", "class A { void F(string name) { Process.Start(\"tar\", \"xf \" + name); } }\n")]
     [TestCase("a.php", "<?php\nsystem(\"ping \" . escapeshellarg($_GET[\"host\"]));\n")]
     [TestCase("a.rb", "system(\"tar\", \"xf\", params[:name])\n")]
+    [TestCase("A.java", "@RestController class A { @GetMapping(\"/p\") String p(@RequestParam String host) throws IOException {\n Runtime.getRuntime().exec(new String[]{\"ping\", \"-c1\", host});\n Runtime.getRuntime().exec(new String[]{\"sh\", \"-c\", \"uptime\"});\n return \"\";\n} }\n")]
+    [TestCase("A.java", "class A { void f(String name) throws Exception { new ProcessBuilder(Arrays.asList(\"tar\", \"xf\", name)).start(); } }\n")]
+    [TestCase("A.java", "@RestController class A { @GetMapping(\"/p\") String p(@RequestParam String host) throws IOException {\n String[] cmd = {\"ping\", \"-c1\", host};\n Runtime.getRuntime().exec(cmd);\n return \"\";\n} }\n")]
     public void Lists_constants_and_quoted_values_are_not(string path, string text)
     {
         Assert.That(Audited.By(new ShellCommands(), path, text), Is.Empty);

@@ -15,6 +15,8 @@ public sealed class UnescapedMarkupTests
     [TestCase("a.go", "package a\nfunc f(w http.ResponseWriter, r *http.Request) {\n fmt.Fprintf(w, \"<p>%s</p>\", r.FormValue(\"name\"))\n}\n", "3 high")]
     [TestCase("a.html", "<p>\n{{ text | safe }}\n</p>\n", "2 medium")]
     [TestCase("a.vue", "<template>\n<p v-html=\"text\"></p>\n</template>\n", "2 medium")]
+    [TestCase("A.java", "@RestController class A { @GetMapping(\"/h\") String h(@RequestParam String host) {\n return \"<b>\" + host + \"</b>\";\n} }\n", "2 high")]
+    [TestCase("A.java", "class A extends HttpServlet { void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {\n response.getWriter().println(\"<p>\" + request.getParameter(\"q\") + \"</p>\");\n} }\n", "2 high")]
     public void Markup_that_is_not_escaped_is_found(string path, string text, string found)
     {
         Assert.That(Audited.By(new UnescapedMarkup(), path, text), Is.EqualTo(found));
@@ -30,6 +32,7 @@ public sealed class UnescapedMarkupTests
     [TestCase("a.vue", "<template>\n<p>{{ text }}</p>\n</template>\n")]
     [TestCase("a.md", "Use `{{ text | safe }}` with care.\n")]
     [TestCase("tests/a.test.js", "x.innerHTML = text;\n")]
+    [TestCase("A.java", "@RestController class A { @GetMapping(\"/h\") String h(@RequestParam String host) {\n if (host == null) { return \"hello \" + host; }\n return \"<b>\" + HtmlUtils.htmlEscape(host) + \"</b>\";\n} String g(String host) { return \"<b>\" + host + \"</b>\"; } }\n")]
     public void Escaped_and_fixed_markup_is_not(string path, string text)
     {
         Assert.That(Audited.By(new UnescapedMarkup(), path, text), Is.Empty);

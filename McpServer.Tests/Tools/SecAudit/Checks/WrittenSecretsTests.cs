@@ -9,7 +9,8 @@ public sealed class WrittenSecretsTests
     [TestCase("settings.ini", "# the database\nDB_PASSWORD=p9Zr4tQ7wX2m\n", "2 high")]
     [TestCase("Dockerfile", "FROM a:1\nENV DB_PASSWORD=p9Zr4tQ7wX2m\n", "2 high")]
     [TestCase("key.pem", "-----BEGIN PRIVATE KEY-----\nMIIBVgIBADANBgkqhkiG9w0BAQEFAASC\nMIIBVgIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n", "1 high")]
-    [TestCase("tests/test_a.py", "KEY = \"ghp_aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6\"\n", "1 high")]
+    [TestCase("tests/test_a.py", "KEY = \"ghp_aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6\"\n", "1 low")]
+    [TestCase("a.py", "KEY = \"ghp_aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6\"\n", "1 high")]
     public void Secret_in_a_file_is_found(string path, string text, string found)
     {
         Assert.That(Audited.By(new WrittenSecrets(), path, text), Is.EqualTo(found));

@@ -19,6 +19,8 @@ internal sealed class FloatEquality : ReviewCheck
     protected override IEnumerable<Finding> Check(LookedFile file, LookedFiles looked)
     {
         var tokens = file.Source.Tokens;
+        // Where both sides are fractions, one comparison is told once.
+        var told = -1;
         for (var at = 0; at < tokens.Count; at++)
         {
             if (!tokens.Is(at, '.') || tokens[at - 1].Kind is not TokenKind.Number || tokens[at + 1].Kind is not TokenKind.Number
@@ -27,9 +29,11 @@ internal sealed class FloatEquality : ReviewCheck
                 continue;
             }
 
-            var isCompared = tokens.Is(at - 3, '=', '=') || tokens.Is(at - 3, '!', '=') || tokens.Is(at + 2, '=', '=') || tokens.Is(at + 2, '!', '=');
+            var isBefore = tokens.Is(at - 3, '=', '=') || tokens.Is(at - 3, '!', '=');
+            var isCompared = (isBefore && !(told >= 0 && told >= at - 4)) || tokens.Is(at + 2, '=', '=') || tokens.Is(at + 2, '!', '=');
             if (isCompared && IsInexact(tokens.Text(at + 1)))
             {
+                told = isBefore ? at - 3 : at + 2;
                 yield return FoundInCode.At(
                     file.Source, tokens.Line(at), Severity.Low, "float_equality",
                     $"No binary fraction is exactly {tokens.Text(at - 1)}.{tokens.Text(at + 1)}: a value that was computed to it need not be equal.", "Compare the distance with a tolerance, or count in whole units.");

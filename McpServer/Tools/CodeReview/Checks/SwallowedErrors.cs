@@ -21,6 +21,9 @@ internal sealed class SwallowedErrors : ReviewCheck
 
     private static readonly WordSet Nothing = new("pass continue");
 
+    private static readonly WordSet Telling = new(
+        "info warn warning error debug log exception critical fatal trace Debug Info Warn Error LogDebug LogInformation LogWarning LogError Information Warning");
+
     private static readonly WordSet AfterRescue = new("end ensure else rescue");
 
     public override ReviewAspects Aspects => ReviewAspects.Security;
@@ -30,7 +33,7 @@ internal sealed class SwallowedErrors : ReviewCheck
     protected override IEnumerable<Finding> Check(LookedFile file, LookedFiles looked)
     {
         var tokens = file.Source.Tokens;
-        foreach (var handler in file.Statements.Handlers.Where(handler => IsNothing(tokens, handler.Body) && !IsExplained(file, handler)))
+        foreach (var handler in file.Statements.Handlers.Where(handler => IsNothing(tokens, handler.Body) && !IsExplained(file, handler) && !IsAnswered(file, handler)))
         {
             // A filter names the very case that is meant.
             if (!handler.Header.All.Any(at => Expected.Has(tokens, at) || Ignoring.Has(tokens, at)) && !tokens.Is(handler.Header.Last + 2, "when"))
@@ -74,8 +77,31 @@ internal sealed class SwallowedErrors : ReviewCheck
     private static bool IsNothing(TokenList tokens, TokenSpan body) =>
         body.All.All(at => tokens.Is(at, ';') || Nothing.Has(tokens, at) || tokens.Is(at, '.', '.') || tokens.Is(at - 1, '.', '.'));
 
-    private static bool IsExplained(LookedFile file, Block block) =>
-        file.Statements.HasComment(file.Source.Tokens.Line(block.Word), file.Source.Tokens.Line(block.End));
+    // A comment of its own right below says how it goes on.
+    private static bool IsExplained(LookedFile file, Block block)
+    {
+        var (first, last) = (file.Source.Tokens.Line(block.Word), file.Source.Tokens.EndLine(block.End));
+        return file.Statements.HasComment(first, last)
+            || (last < file.Source.CodeLines.Count && string.IsNullOrWhiteSpace(file.Source.CodeLines[last]) && file.Statements.HasComment(last + 1, last + 1));
+    }
+
+    /// <summary>Whether what comes next tells of it, or is done only where nothing was caught.</summary>
+    private static bool IsAnswered(LookedFile file, Block handler)
+    {
+        var tokens = file.Source.Tokens;
+        var at = handler.End + 1;
+        if (file.Language is Language.Python && tokens.Indent(at) != tokens.Indent(handler.Word))
+        {
+            return false;
+        }
+
+        while (tokens.IsWord(at) && tokens.Is(at + 1, '.'))
+        {
+            at += 2;
+        }
+
+        return (tokens.Is(at, "else") && file.Language is Language.Python) || (Telling.Has(tokens, at) && tokens.Is(at + 1, '('));
+    }
 
     private static bool IsErrorCheck(TokenList tokens, TokenSpan header) => header.Count >= 4
         && tokens.Is(header.Last, "nil") && tokens.Is(header.Last - 2, '!', '=') && tokens.Is(header.Last - 3, "err");

@@ -37,8 +37,11 @@ internal sealed class UnreachableCode : ReviewCheck
     {
         var tokens = file.Source.Tokens;
         return file.Language is Language.Python ? tokens.StartsLine(at)
-            : file.Statements.Around(at) >= 0 && !tokens.Is(at - 1, ')') && !tokens.Is(at - 1, "else") && !tokens.Is(at - 1, "do");
+            : file.Statements.Around(at) >= 0 && (!tokens.Is(at - 1, ')') || EndsStatement(file, at - 1)) && !tokens.Is(at - 1, "else") && !tokens.Is(at - 1, "do");
     }
+
+    // In Go no condition does without braces, and none stands in parentheses that end a line.
+    private static bool EndsStatement(LookedFile file, int parenthesis) => file.Language is Language.Go && file.Source.Tokens.StartsLine(parenthesis + 1);
 
     /// <summary>The statement that follows in the same block; null when none does.</summary>
     private static int? Next(LookedFile file, int at)
@@ -68,7 +71,7 @@ internal sealed class UnreachableCode : ReviewCheck
         var tokens = file.Source.Tokens;
         return !Allowed.Has(tokens, next)
             && tokens.Mark(next) is '\0' or '(' or '+' or '-' or '*' or '$' or '['
-            && !tokens.Is(next + 1, ':')
+            && (!tokens.Is(next + 1, ':') || tokens.Is(next + 1, ':', '='))
             && !file.Statements.BeginsDeclaration(next)
             && !file.Statements.HasDirective(tokens.Line(at), tokens.Line(next));
     }

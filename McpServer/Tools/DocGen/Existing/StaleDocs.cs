@@ -7,7 +7,7 @@ using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.DocGen.Existing;
 
-/// <summary>Documentation of functions that no longer fits them: what it names is gone, or it leaves out what came.</summary>
+/// <summary>Documentation of functions that no longer fits them: what it names is gone. One that says less than all still fits.</summary>
 internal static class StaleDocs
 {
     /// <summary>Parameters that one finding names: who takes more has another fault, and the sentence stays one.</summary>
@@ -25,7 +25,7 @@ internal static class StaleDocs
     public static IReadOnlyList<Finding> Of(LookedFile file)
     {
         var found = new List<Finding>();
-        foreach (var function in file.IsTest ? [] : file.Source.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Doc: not null }))
+        foreach (var function in file.IsTest ? [] : file.Source.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Doc: not null } && !IsPrivate(file.Source, declared)))
         {
             if (Tags(file.Source, function.Doc!) is { IsForeign: false } tags)
             {
@@ -38,6 +38,10 @@ internal static class StaleDocs
         found.AddRange(file.IsTest ? [] : GoNames.Of(file.Source));
         return [.. found.OrderBy(finding => finding.Line)];
     }
+
+    // Only those read it who see the function as well.
+    private static bool IsPrivate(SourceFile file, Declaration function) =>
+        Enumerable.Range(function.FirstToken, Math.Max(0, function.NameToken - function.FirstToken)).Any(at => file.Tokens.Is(at, "private"));
 
     private static DocTags? Tags(SourceFile file, CommentBlock doc) => file.Language switch
     {
@@ -57,7 +61,6 @@ internal static class StaleDocs
 
         var taken = function.Parameters.Select(name => name.TrimStart('@', '*', '&', '$')).ToList();
         var gone = ParameterShape.TakesAny(file, function) ? [] : tags.Parameters.Where(documented => !taken.Contains(documented.Name)).ToList();
-        var isPartial = tags.Parameters.Any(documented => taken.Contains(documented.Name));
         var missing = taken.Where(name => !Known.Contains(name) && name[0] != '_' && !tags.Parameters.Any(documented => documented.Name == name)).ToList();
         var name = Undocumented.Name(function);
         if (gone.Count == 1 && missing.Count == 1)
@@ -69,13 +72,6 @@ internal static class StaleDocs
         foreach (var documented in gone)
         {
             yield return Found(file, documented.Line, $"{documented.Name} is documented, but {name} takes {Taken(taken)}.", "Remove it, or document what took its place.");
-        }
-
-        if (isPartial && missing.Count > 0)
-        {
-            yield return Found(
-                file, function.NameLine, $"The documentation of {name} has an entry for {ListedLines.Words([.. tags.Parameters.Select(documented => documented.Name)], MostNamed)} and none for {ListedLines.Words(missing, MostNamed)}.",
-                $"Document {(missing.Count == 1 ? "it" : "them")} as well.");
         }
     }
 

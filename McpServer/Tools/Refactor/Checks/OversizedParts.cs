@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Refactor.Measures;
 
@@ -45,7 +46,7 @@ internal sealed class OversizedParts : RefactorCheck
 
         foreach (var function in code.Functions)
         {
-            if (Weigh(function.Lines, Function) is { } heavy && (function.Branches >= FewBranches || heavy.Threshold == Function.Must))
+            if (Weigh(function.Lines, Function) is { } heavy && OwnLines(function) > Function.Look && (function.Branches >= FewBranches || heavy.Threshold == Function.Must))
             {
                 yield return FoundInCode.At(
                     function.File.Source, function.Declaration.NameLine, heavy.Severity, "oversized_function",
@@ -58,6 +59,22 @@ internal sealed class OversizedParts : RefactorCheck
         lines > threshold.Must ? (Severity.Medium, threshold.Must, "it is split before anything else")
         : lines > threshold.Look ? (Severity.Low, threshold.Look, "a split is worth a look")
         : null;
+
+    /// <summary>Without the functions that it holds, each of which is measured for itself.</summary>
+    private static int OwnLines(MeasuredFunction function)
+    {
+        var (own, covered) = (function.Lines, -1);
+        foreach (var inner in function.File.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Function
+            && declared.FirstToken > function.Declaration.BodyToken && declared.LastToken <= function.Declaration.LastToken))
+        {
+            if (inner.FirstToken > covered)
+            {
+                (own, covered) = (own - (inner.EndLine - inner.Line + 1), inner.LastToken);
+            }
+        }
+
+        return own;
+    }
 
     private static int FirstLine(MeasuredFile file)
     {

@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Refactor.Measures;
 
@@ -21,11 +22,12 @@ internal sealed class TangledFunctions : RefactorCheck
     {
         foreach (var function in code.Functions)
         {
-            if (function.Depth >= Deep)
+            var conditions = function.Depth >= Deep ? Branching.ConditionDepth(function.File.Source, function.Declaration) : 0;
+            if (conditions >= Deep)
             {
                 yield return FoundInCode.At(
                     function.File.Source, function.Declaration.NameLine, Severity.Low, "deep_nesting",
-                    $"Statements of {function.Name} stand {function.Depth} levels deep inside each other; from {Deep} on a reader loses which conditions hold.");
+                    $"Statements of {function.Name} stand {conditions} levels deep inside each other; from {Deep} on a reader loses which conditions hold.");
             }
             else if (function.Branches > Many && function.Depth >= LeastDepth)
             {

@@ -21,9 +21,10 @@ internal sealed class ForeignObjects : IAuditCheck
                 continue;
             }
 
-            var source = call.At(0) is { } data ? file.Requests.In(data.First, data.Last, Safe.None) : null;
+            var read = file.Language is Language.CSharp ? Reading(file, call) : [call];
+            var (source, line) = read.Select(reading => (Source: Given(file, reading), reading.Line)).FirstOrDefault(each => each.Source is not null);
             yield return source is not null
-                ? file.Finding(Weakness, Severity.Critical, call.Line, $"`{call.Path}` builds objects from {source.Words(call.Line)}: whoever sends it runs code here.", remedy)
+                ? file.Finding(Weakness, Severity.Critical, line, $"`{call.Path}` builds objects from {source.Words(line)}: whoever sends it runs code here.", remedy)
                 : file.Finding(Weakness, Severity.Medium, call.Line, $"`{call.Path}` builds whatever objects its data names; where the data comes from is not seen here.", remedy);
         }
 
@@ -33,6 +34,17 @@ internal sealed class ForeignObjects : IAuditCheck
                 Weakness, Severity.High, set.Line, "JSON may name the types that are made of it, and some types run code when they are made.",
                 "Leave TypeNameHandling at None, or bind with a SerializationBinder that knows the allowed types.");
         }
+    }
+
+    private static RequestSource? Given(AuditedFile file, Invocation call) => call.At(0) is { } data ? file.Requests.In(data.First, data.Last, Safe.None) : null;
+
+    /// <summary>The calls that give data to a formatter: on the one that is made there, or on the variable of the same function that it is kept in.</summary>
+    private static IEnumerable<Invocation> Reading(AuditedFile file, Invocation made)
+    {
+        var kept = file.Assigned.Where(set => set.First == made.First - 1 && set.Last >= made.Last).Select(set => set.Path).FirstOrDefault();
+        var function = file.Bodies.FunctionAt(made.Token)?.NameToken;
+        return file.Calls.Where(call => call.Name is "Deserialize" or "UnsafeDeserialize" or "ReadObject" && call.Token > made.Last
+            && (call.Token == made.Last + 2 || (call.Qualifier == kept && file.Bodies.FunctionAt(call.Token)?.NameToken == function)));
     }
 
     private static string? Remedy(AuditedFile file, Invocation call) => file.Language switch

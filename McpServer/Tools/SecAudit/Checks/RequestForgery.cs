@@ -14,7 +14,7 @@ internal sealed class RequestForgery : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
-        foreach (var call in file.Calls.Where(call => Fetches(file.Language, call)))
+        foreach (var call in file.Calls.Where(call => Fetches(file.Language, call) || IsOfClient(file, call)))
         {
             var address = call.Named("url") ?? (file.Language is Language.Go && call.Name.StartsWith("NewRequest", StringComparison.Ordinal)
                 ? call.At(call.Name == "NewRequestWithContext" ? 2 : 1)
@@ -28,6 +28,13 @@ internal sealed class RequestForgery : IAuditCheck
             }
         }
     }
+
+    /// <summary>Whether Go calls it on a client that the file itself made, or on the one that everybody has.</summary>
+    private static bool IsOfClient(AuditedFile file, Invocation call) => file.Language is Language.Go && call.Name is "Get" or "Head" or "Post" or "PostForm"
+        && (call.Qualifier == "http.DefaultClient"
+            || (call.First == call.Token - 2 && file.Bodies.ValuesOf(call.Qualifier, call.First).Any(value => IsClient(file.Tokens.Source(value.First, value.Last)))));
+
+    private static bool IsClient(string made) => made.TrimStart('&').StartsWith("http.Client{", StringComparison.Ordinal) || made is "http.DefaultClient" or "new(http.Client)";
 
     /// <summary>What a request chose of an address, if it chose its host and not only something behind it.</summary>
     private static RequestSource? Source(AuditedFile file, Argument address)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Reading;
 using Mcp.Daemon.Tools.SecAudit.Flow;
 
 namespace Mcp.Daemon.Tools.SecAudit.Checks;
@@ -12,6 +13,8 @@ internal sealed partial class ShellCommands : IAuditCheck
     private const string Fix = "Start the program itself with a list of arguments, without a shell.";
 
     private static readonly Weakness Weakness = new("command_injection", Owasp.Injection, 78);
+
+    private static readonly WordSet ListMakers = new("of asList listOf arrayOf mutableListOf");
 
     public string Title => "shell commands put together from values";
 
@@ -46,8 +49,9 @@ internal sealed partial class ShellCommands : IAuditCheck
         Language.Php => call.Path is "exec" or "shell_exec" or "system" or "passthru" or "popen" or "proc_open" ? First(call) : [],
         Language.Ruby => call.Path is "system" or "exec" or "spawn" or "Kernel.system" or "Kernel.exec" or "IO.popen" or "Open3.capture2" or "Open3.capture3"
             && call.Arguments.Count == 1 ? First(call) : [],
-        Language.Java or Language.Kotlin => call.Name == "exec" && call.Path.StartsWith("Runtime.getRuntime()", StringComparison.Ordinal) && call.Arguments.Count == 1 ? First(call)
-            : IsShell(file, call.At(0)) && call.Path is "ProcessBuilder" ? call.Arguments.Skip(2) : [],
+        Language.Java or Language.Kotlin => call.Name == "exec" && call.Path.StartsWith("Runtime.getRuntime()", StringComparison.Ordinal) && call.At(0) is { } command
+            ? ArgumentsOf(file, command) is { } list ? Scripts(file, list) : First(call)
+            : call.Path is "ProcessBuilder" && call.At(0) is { } program ? Scripts(file, ArgumentsOf(file, program) ?? call.Arguments) : [],
         Language.Go => call.Path is "exec.Command" or "exec.CommandContext" && call.Arguments.Any(argument => IsShell(file, argument)) ? call.Arguments.TakeLast(1) : [],
         Language.CSharp => call.Path is "Process.Start" or "ProcessStartInfo" && IsShell(file, call.At(0)) ? call.Arguments.Skip(1).Take(1) : [],
         Language.Rust => call.Name == "arg" && call.Path.StartsWith("Command.new()", StringComparison.Ordinal) && startsShell.Value ? First(call) : [],
@@ -78,6 +82,31 @@ internal sealed partial class ShellCommands : IAuditCheck
         && file.AssignedTo(call.Name).Any(set => Promised().IsMatch(file.Tokens.Source(set.First, set.Last)));
 
     private static IEnumerable<Argument> First(Invocation call) => call.Arguments.Take(1);
+
+    /// <summary>What a shell is given to read, where the first of some arguments is one: behind the shell and its switch.</summary>
+    private static IEnumerable<Argument> Scripts(AuditedFile file, IReadOnlyList<Argument> arguments) =>
+        arguments.Count > 0 && IsShell(file, arguments[0]) ? arguments.Skip(2) : [];
+
+    /// <summary>The members of a list that stands in Java where a command may: where it is used or where its variable is made; null for no list.</summary>
+    private static IReadOnlyList<Argument>? ArgumentsOf(AuditedFile file, Argument command)
+    {
+        var tokens = file.Tokens;
+        var (first, last) = command.First == command.Last && tokens.IsWord(command.First)
+            && file.Bodies.ValuesOf(tokens.Name(command.First), command.First) is [.., var value] ? (value.First, value.Last) : (command.First, command.Last);
+        if (tokens.Is(first, '{') || tokens.Is(first, "new"))
+        {
+            var brace = first;
+            while (brace < last && !tokens.Is(brace, '{'))
+            {
+                brace++;
+            }
+
+            return tokens.Is(brace, '{') ? ArgumentList.Of(tokens, file.Language, brace + 1, tokens.Close(brace) - 1) : null;
+        }
+
+        return tokens.Is(last, ')') && tokens.Open(last) is var open && ListMakers.Has(tokens, open - 1) && NamePath.EndingAt(tokens, open - 1).First == first
+            ? ArgumentList.Of(tokens, file.Language, open + 1, last - 1) : null;
+    }
 
     private static bool IsShell(AuditedFile file, Argument? argument) =>
         argument is { } value && file.Texts.Of(value.First, value.Last) is { Holes.Count: 0 } text && Shell().IsMatch(text.Written);

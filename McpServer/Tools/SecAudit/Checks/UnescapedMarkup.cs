@@ -31,6 +31,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
             Language.Php => InPhp(file),
             Language.Go => file.Calls.Where(call => call.Path is "template.HTML" or "template.JS").SelectMany(call => Judged(file, call, call.At(0), "passes by the template's escaping"))
                 .Concat(file.Calls.Where(call => call.Path is "fmt.Fprintf" or "fmt.Fprint" or "w.Write" or "io.WriteString").SelectMany(call => Answered(file, call, call.Arguments.Skip(1)))),
+            Language.Java or Language.Kotlin => Returning(file).Concat(file.Calls.Where(call => IsPageWriter(file, call)).SelectMany(call => Answered(file, call, call.Arguments))),
             Language.Ruby => file.Calls.Where(call => call.Path is "raw").SelectMany(call => Judged(file, call, call.At(0), "writes markup as it is")),
             _ => places,
         };
@@ -82,6 +83,14 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
             }
         }
 
+        foreach (var finding in Returning(file))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Returning(AuditedFile file)
+    {
         foreach (var (line, first, last) in Returned(file))
         {
             if (IsMarkup(file, first, last) && file.Requests.In(first, last, Safe.ForMarkup) is { } source)
@@ -91,14 +100,20 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
         }
     }
 
+    /// <summary>Whether a call writes into a servlet's answer: <c>response.getWriter().println</c>, or on the writer that was kept.</summary>
+    private static bool IsPageWriter(AuditedFile file, Invocation call) => call.Name is "print" or "println" or "printf" or "write" or "append" or "format"
+        && (call.Qualifier.EndsWith("getWriter()", StringComparison.Ordinal)
+            || (call.First == call.Token - 2 && file.Bodies.ValuesOf(call.Qualifier, call.First).Any(value => file.Tokens.Source(value.First, value.Last).EndsWith("getWriter()", StringComparison.Ordinal))));
+
     /// <summary>What the functions of routes give back.</summary>
     private static IEnumerable<(int Line, int First, int Last)> Returned(AuditedFile file)
     {
         for (var at = 0; at < file.Tokens.Count; at++)
         {
-            if (file.Tokens.Is(at, "return") && file.Tokens.StartsLine(at))
+            if (file.Tokens.Is(at, "return") && (file.Tokens.StartsLine(at) || file.Language is Language.Java))
             {
-                var last = StatementEnd.AtLineEnd(file.Tokens, at + 1, file.Tokens.Count - 1, file.Tokens.Indent(at));
+                var last = file.Language is Language.Java ? StatementEnd.AtSemicolon(file.Tokens, at + 1, file.Tokens.Count - 1) - 1
+                    : StatementEnd.AtLineEnd(file.Tokens, at + 1, file.Tokens.Count - 1, file.Tokens.Indent(at));
                 if (last > at)
                 {
                     yield return (file.Tokens.Line(at), at + 1, last);

@@ -12,7 +12,7 @@ internal sealed class WeakHashes : IAuditCheck
 
     private static readonly Weakness Token = new("weak_hash", Owasp.Cryptography, 328);
 
-    private static readonly FrozenSet<string> Passwords = new[] { "password", "passwd", "pwd", "passphrase", "pass" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Passwords = new[] { "password", "passwd", "pwd", "pw", "passphrase", "pass" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Tokens = new[] { "token", "secret", "signature", "otp", "session", "apikey", "credential" }.ToFrozenSet();
 
@@ -28,8 +28,8 @@ internal sealed class WeakHashes : IAuditCheck
             }
 
             // What is digested, where the digest goes, and what the function is for.
-            var names = Words(file, call).Concat(file.PurposesOf(call.Token)).SelectMany(NameWords.Of).ToHashSet();
-            if (names.Overlaps(Passwords))
+            var names = Words(file, call).Concat(file.PurposesOf(call.Token)).Concat(Digested(file, call)).SelectMany(NameWords.Of).ToHashSet();
+            if (names.Overlaps(Passwords) || call.Arguments.Any(argument => Enumerable.Range(argument.First, argument.Last - argument.First + 1).Any(at => PasswordNames.IsRead(file, at))))
             {
                 yield return file.Finding(
                     Password, Severity.High, call.Line, $"A password is digested with {algorithm}, which is guessed at billions of tries a second.",
@@ -50,6 +50,17 @@ internal sealed class WeakHashes : IAuditCheck
         var words = Enumerable.Range(file.Tokens.FirstAt(line), Math.Max(0, file.Tokens.FirstAt(line + 1) - file.Tokens.FirstAt(line)))
             .Where(file.Tokens.IsWord).Select(at => file.Tokens.Name(at));
         return words.Where(word => !word.StartsWith("md5", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The names of what is given to a digest that is kept in a variable, in the function that makes it.</summary>
+    private static IEnumerable<string> Digested(AuditedFile file, Invocation call)
+    {
+        var function = file.Bodies.FunctionAt(call.Token)?.NameToken;
+        var kept = file.Assigned.Where(set => set.First == call.First && set.Last == call.Last).Select(set => set.Path).FirstOrDefault();
+        return kept is null || function is null ? []
+            : file.Calls.Where(each => each.Token > call.Last && each.Qualifier == kept && each.Name is "digest" or "update" or "Write" or "ComputeHash"
+                    && file.Bodies.FunctionAt(each.Token)?.NameToken == function)
+                .SelectMany(each => Enumerable.Range(each.Token + 1, each.Last - each.Token)).Where(file.Tokens.IsWord).Select(at => file.Tokens.Name(at));
     }
 
     private static string? Algorithm(AuditedFile file, Invocation call)

@@ -15,6 +15,9 @@ internal sealed class WeakRandom : IAuditCheck
         "token", "tokens", "password", "passwd", "secret", "otp", "session", "nonce", "csrf", "salt", "apikey", "verification", "reset", "invite", "voucher", "credential", "pin",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> Cookies =
+        new[] { "session", "sessionid", "sid", "jsessionid", "token", "auth", "jwt", "login", "remember", "csrf" }.ToFrozenSet();
+
     public string Title => "predictable random for secrets";
 
     public IEnumerable<Finding> Check(AuditedFile file)
@@ -22,7 +25,7 @@ internal sealed class WeakRandom : IAuditCheck
         var seen = new HashSet<int>();
         foreach (var call in file.Calls.Where(call => IsPredictable(file, call)))
         {
-            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets));
+            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets)) ?? SessionCookie(file, call);
             // A boundary between the parts of a message guards nothing.
             if (purpose is not null && !file.PurposesOf(call.Token).Any(name => name.Contains("boundary", StringComparison.OrdinalIgnoreCase)) && seen.Add(call.Line))
             {
@@ -32,6 +35,26 @@ internal sealed class WeakRandom : IAuditCheck
             }
         }
     }
+
+    /// <summary>The name of the cookie that a value goes into, if it is one by which somebody is known again.</summary>
+    private static string? SessionCookie(AuditedFile file, Invocation value)
+    {
+        foreach (var call in file.Calls.Where(call => call.Token < value.Token && call.Last >= value.Last && IsCookie(call)))
+        {
+            // res.cookie("session", value), and Go's &http.Cookie{Name: "session", Value: value}.
+            var named = file.Given.Where(set => set.Name == "Name" && call.Token < set.Token && set.Last < call.Last).Select(set => file.Literal(set.First, set.Last));
+            var first = call.At(0) is { } argument ? file.Literal(argument.First, argument.Last) : null;
+            if (named.Prepend(first).FirstOrDefault(name => name is not null && NameWords.HasAny(name, Cookies)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCookie(Invocation call) => call.Name.Contains("cookie", StringComparison.OrdinalIgnoreCase)
+        || (call.Name is "Append" or "Add" or "set" && call.Qualifier.EndsWith("ookies", StringComparison.Ordinal));
 
     private static bool IsPredictable(AuditedFile file, Invocation call) => file.Language switch
     {

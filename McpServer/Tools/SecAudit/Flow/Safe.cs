@@ -14,7 +14,7 @@ internal static class Safe
     public static WordSet ForPaths { get; } = new("secure_filename basename GetFileName Base getName safe_join sanitize_filename GetRandomFileName");
 
     public static WordSet ForMarkup { get; } = new(
-        "escape escapeHtml escapeHTML html_escape htmlspecialchars htmlentities strip_tags sanitize sanitizeHtml purify clean HtmlEncode Encode HTMLEscapeString "
+        "escape escapeHtml escapeHTML escapeHtml3 escapeHtml4 escapeXml escapeXml10 escapeXml11 htmlEscape htmlEscapeDecimal html_escape htmlspecialchars htmlentities strip_tags sanitize sanitizeHtml purify clean HtmlEncode Encode HTMLEscapeString "
         + "HTMLEscaper forHtml encodeForHTML encodeURIComponent quote urlencode UrlEncode stringify dumps conditional_escape bypass encode");
 
     public static WordSet ForSql { get; } = new(

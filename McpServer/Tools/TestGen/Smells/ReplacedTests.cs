@@ -11,7 +11,7 @@ internal sealed class ReplacedTests : TestSmell
     {
         var (file, tokens) = (suite.File.Source, suite.File.Source.Tokens);
         var margins = suite.Cases.GroupBy(test => Around(suite, test)).ToDictionary(group => group.Key, group => group.Min(test => tokens.Indent(test.Token)));
-        foreach (var same in suite.Cases.GroupBy(test => (test.Name, Around(suite, test))).Where(group => group.Count() > 1))
+        foreach (var same in suite.Cases.Where(test => test.IsWhole).GroupBy(test => (test.Name, Around(suite, test))).Where(group => group.Count() > 1))
         {
             var (first, last) = (same.First(), same.Last());
             if (suite.File.Language is Language.Python && tokens.Indent(first.Token) == tokens.Indent(last.Token) && !IsConditional(suite, first, margins))
