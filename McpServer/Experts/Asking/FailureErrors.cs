@@ -13,7 +13,7 @@ internal static class FailureErrors
     {
         var (code, isRetryable, advice) = Rule(failure.Failure);
         return new AnswerError(
-            code, $"{failure.Message} {advice}".TrimEnd(), isRetryable, isRetryable ? (long?)failure.RetryAfter?.TotalMilliseconds : null);
+            code, $"{Sentence.Closed(failure.Message)} {advice}".TrimEnd(), isRetryable, isRetryable ? (long?)failure.RetryAfter?.TotalMilliseconds : null);
     }
 
     private static (string Code, bool IsRetryable, string Advice) Rule(ExpertFailure failure) => failure switch
