@@ -38,6 +38,12 @@ internal sealed record ToolDefinition
     /// <summary>The argument that names a revision in those repositories: a branch moves, and with it the question.</summary>
     public string? RevisionArgument { get; init; }
 
+    /// <summary>
+    /// Members of the answer that this tool alone has, beside those of everybody, of a tool that asks an expert and of a
+    /// step: <c>panel</c>, <c>threads</c>. Published, so that clients that read by the schema see them.
+    /// </summary>
+    public IReadOnlyList<string> Gives { get; init; } = [];
+
     /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>
     public bool ReadOnly { get; init; } = true;
 
