@@ -25,7 +25,7 @@ public class OutputSchemaTests : WorkflowsFixture
         var tools = (await editor.RequestAsync("tools/list", "{}", cancellationToken)).Result.GetProperty("tools");
         var schema = tools.EnumerateArray().Single(each => each.GetProperty("name").GetString() == tool).GetProperty("outputSchema");
 
-        var answer = await editor.CallAsync(tool, arguments ?? Step(1), cancellationToken);
+        var answer = await editor.CallAsync(tool, arguments ?? Step(1, ("use_assistant_model", true)), cancellationToken);
 
         var members = answer.Answer.EnumerateObject().Select(member => member.Name).ToList();
         Assert.That(members, Has.Member(own));
