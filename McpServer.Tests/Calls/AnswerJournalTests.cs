@@ -85,6 +85,17 @@ public sealed class AnswerJournalTests : IDisposable
     }
 
     [Test]
+    public void Next_daemon_removes_what_nobody_came_for()
+    {
+        _lost.Keep("call", Key, Said);
+        _rig.Time.Advance(TimeSpan.FromMinutes(10));
+
+        _next.Of(Key with { Question = "another" });
+
+        Assert.That(_rig.Journalled, Is.Zero);
+    }
+
+    [Test]
     public void Oldest_answers_go_when_there_are_too_many()
     {
         _lost.Keep("call", Key, Said);

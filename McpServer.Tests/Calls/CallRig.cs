@@ -39,6 +39,10 @@ internal sealed class CallRig : IDisposable
 
     public AnswerJournal Journal { get; }
 
+    /// <summary>How many answers stand in the file.</summary>
+    public long Journalled => new DatabaseFile(_folder["answers.db"], AnswerJournal.Migrations, Time).Read(
+        connection => (long)connection.Scalar("select count(*) from answers")!);
+
     /// <summary>What another daemon would have of the same file.</summary>
     public AnswerJournal JournalOf(string? path = null) => new(
         new DatabaseFile(path ?? _folder["answers.db"], AnswerJournal.Migrations, Time), TimeSpan.FromMinutes(10), Time,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Mcp.Daemon.Calls;
@@ -30,13 +31,13 @@ internal sealed partial class AnswerJournal(DatabaseFile database, TimeSpan keep
     // Of this daemon: its own answers are its table's to give, which knows who has had them.
     private readonly string _owner = Guid.NewGuid().ToString("n");
     private readonly ConcurrentDictionary<string, bool> _known = new();
+    private volatile bool _hasCleaned;
 
     /// <summary>Keeps the answer of a call until <see cref="Forget"/>, or until its time is over.</summary>
     public void Keep(string call, CallKey key, Answer answer) => Tolerant("Keeping an answer", () => database.Write(connection =>
     {
         var now = time.GetUtcNow();
-        connection.Run("pragma secure_delete = on");
-        connection.Run("delete from answers where expires_at <= $now", ("$now", now.ToUnixTimeMilliseconds()));
+        RemoveExpired(connection);
         connection.Run(
             "insert or replace into answers values ($call, $owner, $workspace, $experts, $question, $expires, $answer)",
             ("$call", call), ("$owner", _owner), ("$workspace", key.Scope.Workspace), ("$experts", key.Scope.Experts),
@@ -67,7 +68,19 @@ internal sealed partial class AnswerJournal(DatabaseFile database, TimeSpan keep
         }
     }
 
-    private KeptAnswer? Find(CallScope scope, string which, string what) => Tolerant("Looking for an answer", () => database.Read(connection =>
+    private KeptAnswer? Find(CallScope scope, string which, string what)
+    {
+        if (!_hasCleaned)
+        {
+            // What another daemon left and nobody came for; what this one leaves goes with the next that it keeps.
+            _hasCleaned = true;
+            Tolerant("Removing old answers", () => database.Write(RemoveExpired));
+        }
+
+        return Tolerant("Looking for an answer", () => database.Read(connection => Find(connection, scope, which, what)));
+    }
+
+    private KeptAnswer? Find(SqliteConnection connection, CallScope scope, string which, string what)
     {
         var found = connection.List(
             $"select call, answer from answers where {which} and workspace = $workspace and experts = $experts and owner <> $owner and expires_at > $now order by expires_at desc limit 1",
@@ -81,7 +94,14 @@ internal sealed partial class AnswerJournal(DatabaseFile database, TimeSpan keep
 
         _known[found[0].Call] = true;
         return new KeptAnswer(found[0].Call, answer);
-    }));
+    }
+
+    // Overwritten, as a deleted thread is: an answer may quote the code that it is about.
+    private int RemoveExpired(SqliteConnection connection)
+    {
+        connection.Run("pragma secure_delete = on");
+        return connection.Run("delete from answers where expires_at <= $now", ("$now", time.GetUtcNow().ToUnixTimeMilliseconds()));
+    }
 
     private T? Tolerant<T>(string doing, Func<T> use)
     {

@@ -71,7 +71,7 @@ internal sealed class DaemonClient : IDisposable
         catch (IOException e)
         {
             throw new CallFailedException(
-                $"Waiting for {method}: the daemon (pid {Welcome.Pid}) ended before it answered. Its log: {Welcome.LogPath ?? "none"}.", e);
+                $"Waiting for {method}: the daemon (pid {Welcome.Pid}) ended before it answered. Run the command again: an answer that an expert had given by then is kept for it. Its log: {Welcome.LogPath ?? "none"}.", e);
         }
         catch (TimeoutException e)
         {

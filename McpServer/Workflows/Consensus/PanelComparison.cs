@@ -54,7 +54,7 @@ internal sealed class PanelComparison
         var models = _answered.Select(each => each.Answer.Member.Model).Distinct().Count();
         if (_answered.Count < quorum)
         {
-            return (PanelConfidence.None, [$"Only {_answered.Count} of {_asked.Count} gave a verdict that can be compared; {quorum} were wanted."]);
+            return (PanelConfidence.None, [$"{(_answered.Count == 0 ? "None" : $"Only {_answered.Count}")} of {_asked.Count} gave a verdict that can be compared; {quorum} were wanted."]);
         }
 
         var level = PanelConfidence.High;
