@@ -59,6 +59,7 @@ internal static class ExpertsComposition
         services.AddSingleton<FilesInWork>();
         services.AddSingleton<BriefFitting>();
         services.AddSingleton<ExpertAnalysis>();
+        services.AddSingleton<LargeLooks>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<PanelChoice>();
         services.AddSingleton<ConsensusEngine>();

@@ -50,7 +50,7 @@ internal sealed class AnyTextTests
     [Test]
     public void Declarations_stand_inside_of_the_file()
     {
-        Files.Sample(file => Declarations.Of(file).All(declared =>
+        Files.Sample(file => file.Declared.All(declared =>
             declared.Line >= 1 && declared.Line <= declared.NameLine && declared.Line <= declared.EndLine && declared.EndLine <= file.Lines.Count
             && declared.Signature.Length <= 200));
     }
@@ -58,14 +58,14 @@ internal sealed class AnyTextTests
     [Test]
     public void Declarations_are_in_order()
     {
-        Files.Sample(file => Declarations.Of(file).Zip(Declarations.Of(file).Skip(1)).All(pair => pair.First.FirstToken <= pair.Second.FirstToken));
+        Files.Sample(file => file.Declared.Zip(file.Declared.Skip(1)).All(pair => pair.First.FirstToken <= pair.Second.FirstToken));
     }
 
     [Test]
     public void Imports_and_comments_stand_inside_of_the_file()
     {
         Files.Sample(file =>
-            Imports.Of(file).All(import => import.Line >= 1 && import.Line <= import.EndLine && import.EndLine <= file.Lines.Count)
+            file.Imported.All(import => import.Line >= 1 && import.Line <= import.EndLine && import.EndLine <= file.Lines.Count)
             && file.Comments.All(comment => comment.Line >= 1 && comment.Line <= comment.EndLine && comment.EndLine <= file.Lines.Count));
     }
 
@@ -76,21 +76,23 @@ internal sealed class AnyTextTests
         {
             foreach (var file in files)
             {
-                foreach (var declared in Declarations.Of(file))
+                foreach (var declared in file.Declared)
                 {
                     Assert.That(Branching.Branches(file, declared), Is.Not.Negative);
                     Assert.That(Branching.Depth(file, declared), Is.Not.Negative);
-                    Assert.That(CallSites.CalleesOf(file, declared), Is.Not.Null);
+                    Assert.That(CallSites.CalleesOf(file, declared).Select(callee => callee.Line), Is.All.InRange(declared.Line, declared.EndLine));
                 }
 
                 Assert.That(Outline.Of(file, 1, 10), Has.Count.LessThanOrEqualTo(21));
             }
 
-            Assert.That(Occurrences.Of("a", files), Is.Not.Null);
-            Assert.That(CallSites.Of("Foo.b", files), Is.Not.Null);
-            Assert.That(Duplicates.Of(files, 2), Is.Not.Null);
-            Assert.That(ImportGraph.Of(files), Is.Not.Null);
+            Assert.That(Occurrences.Of("a", files).All(found => IsThere(files, found.Path, found.Line)), Is.True);
+            Assert.That(CallSites.Of("Foo.b", files).All(found => IsThere(files, found.Path, found.Line)), Is.True);
+            Assert.That(Duplicates.Of(files, 2, CancellationToken.None).All(pair => IsThere(files, pair.FirstPath, pair.FirstEndLine) && IsThere(files, pair.SecondPath, pair.SecondEndLine)), Is.True);
+            Assert.That(ImportGraph.Of(files, CancellationToken.None).All(edge => IsThere(files, edge.From, edge.Line) && IsThere(files, edge.To, 1) && edge.From != edge.To), Is.True);
         });
+
+        static bool IsThere(IEnumerable<SourceFile> files, string path, int line) => files.Any(file => file.Path == path && line >= 1 && line <= Math.Max(1, file.Lines.Count));
     }
 
     [Test]
@@ -128,7 +130,7 @@ internal sealed class AnyTextTests
         var files = Paths.Select(path => new SourceFile(path, text));
 
         Assert.That(files.Where(file => !Widths(file.CodeLines).SequenceEqual(Widths(file.Lines))
-            || Declarations.Of(file).Any(declared => declared.EndLine > file.Lines.Count)), Is.Empty);
+            || file.Declared.Any(declared => declared.EndLine > file.Lines.Count)), Is.Empty);
     }
 
     [Test]

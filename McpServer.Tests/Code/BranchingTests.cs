@@ -65,12 +65,12 @@ internal sealed class BranchingTests
     {
         var file = new SourceFile(path, text);
 
-        Assert.That(Branching.Depth(file, Declarations.Of(file).First(declared => declared.Name == "f")), Is.EqualTo(depth));
+        Assert.That(Branching.Depth(file, file.Declared.First(declared => declared.Name == "f")), Is.EqualTo(depth));
     }
 
     private static int Branches(string path, string text, string name)
     {
         var file = new SourceFile(path, text);
-        return Branching.Branches(file, Declarations.Of(file).First(declared => declared.Name == name));
+        return Branching.Branches(file, file.Declared.First(declared => declared.Name == name));
     }
 }

@@ -70,7 +70,7 @@ internal sealed class CallSitesTests
     [Test]
     public void Callees_are_in_order_and_without_keywords()
     {
-        var print = Declarations.Of(Cart).Single(declared => declared.Name == "Print");
+        var print = Cart.Declared.Single(declared => declared.Name == "Print");
 
         var callees = CallSites.CalleesOf(Cart, print).Select(callee => (callee.Name, callee.Line, callee.Qualifier));
 
@@ -83,7 +83,7 @@ internal sealed class CallSitesTests
     [Test]
     public void Callees_of_an_expression_are_found()
     {
-        var total = Declarations.Of(Cart).Single(declared => declared.Name == "Total");
+        var total = Cart.Declared.Single(declared => declared.Name == "Total");
 
         Assert.That(CallSites.CalleesOf(Cart, total).Single().Name, Is.EqualTo("Sum"));
     }

@@ -8,7 +8,7 @@ internal static class Declared
     /// <summary>Such as <c>Function Cart.Add(item, count) 3-9 public</c>.</summary>
     public static IEnumerable<string> In(string path, string text) => Of(path, text).Select(Line);
 
-    public static IReadOnlyList<Declaration> Of(string path, string text) => Declarations.Of(new SourceFile(path, text));
+    public static IReadOnlyList<Declaration> Of(string path, string text) => new SourceFile(path, text).Declared;
 
     public static Declaration Named(string name, string path, string text) => Of(path, text).Single(declared => declared.Name == name);
 

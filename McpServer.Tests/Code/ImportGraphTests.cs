@@ -5,6 +5,12 @@ namespace Mcp.Tests.Code;
 
 internal sealed class ImportGraphTests
 {
+    [Test]
+    public void Graph_of_files_that_nobody_waits_for_is_not_made()
+    {
+        Assert.That(() => ImportGraph.Of([new SourceFile("a.py", "import b\n")], new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+    }
+
     [TestCase("src/a.ts", "import { b } from './b';", "src/b.ts")]
     [TestCase("src/a.ts", "import { b } from './b.js';", "src/b.ts")]
     [TestCase("src/a.js", "require('../lib');", "lib/index.js")]
@@ -34,7 +40,7 @@ internal sealed class ImportGraphTests
         ];
         var files = others.Where(other => other != path).Select(other => new SourceFile(other, "")).Prepend(new SourceFile(path, text));
 
-        var edges = ImportGraph.Of([.. files]);
+        var edges = ImportGraph.Of([.. files], CancellationToken.None);
 
         Assert.That(edges.Select(edge => edge.To), Is.EqualTo(target is null ? [] : new[] { target }));
     }
@@ -207,5 +213,5 @@ internal sealed class ImportGraphTests
     }
 
     private static IReadOnlyList<ImportEdge> Of(params (string Path, string Text)[] files) =>
-        ImportGraph.Of([.. files.Select(file => new SourceFile(file.Path, file.Text))]);
+        ImportGraph.Of([.. files.Select(file => new SourceFile(file.Path, file.Text))], CancellationToken.None);
 }

@@ -79,11 +79,11 @@ internal sealed class ImportsTests
     [Test]
     public void Names_that_are_taken_are_told()
     {
-        var import = Imports.Of(new SourceFile("a.py", "from .a import (\n  b,\n  c as d,\n)\n")).Single();
+        var import = new SourceFile("a.py", "from .a import (\n  b,\n  c as d,\n)\n").Imported.Single();
 
         Assert.That((import.Line, import.EndLine, string.Join(',', import.Names)), Is.EqualTo((1, 4, "b,c")));
     }
 
     private static IEnumerable<string> Targets(string path, string text) =>
-        Imports.Of(new SourceFile(path, text)).Select(import => import.Target);
+        new SourceFile(path, text).Imported.Select(import => import.Target);
 }

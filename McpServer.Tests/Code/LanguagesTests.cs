@@ -20,4 +20,13 @@ internal sealed class LanguagesTests
     {
         Assert.That(Languages.IsCode(Language.Other), Is.False);
     }
+
+    [TestCase("a.cs", "C#")]
+    [TestCase("a.cpp", "C++")]
+    [TestCase("a.php", "PHP")]
+    [TestCase("a.py", "Python")]
+    public void Language_is_named_as_people_write_it(string path, string name)
+    {
+        Assert.That(Languages.Name(Languages.Of(path)), Is.EqualTo(name));
+    }
 }

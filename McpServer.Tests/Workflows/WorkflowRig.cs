@@ -62,7 +62,7 @@ internal sealed class WorkflowRig : IDisposable
         var inWork = new FilesInWork(new ChangedPaths(GitRepository.Program, new ChangeLimits()));
         var analysis = new ExpertAnalysis(
             expert, new SharedAnswers(expert, TimeSpan.Zero, Ask.Time), new SystemPrompt(new PromptFiles([])), new BriefFitting(store, Tokens, inWork));
-        return new WorkflowEngine(store, analysis).RunAsync(workflow, Call(members, session), cancellationToken);
+        return new WorkflowEngine(store, analysis, new LargeLooks()).RunAsync(workflow, Call(members, session), cancellationToken);
     }
 
     public StepCall Call(string members, string session = "s1") => new()

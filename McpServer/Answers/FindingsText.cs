@@ -25,6 +25,13 @@ internal static class FindingsText
         return text.ToString();
     }
 
+    /// <summary>One finding in a sentence: <c>high, sql_injection: src/db.py:4: the query is made of what a user sends</c>.</summary>
+    public static string InShort(Finding finding)
+    {
+        var place = finding.File is null ? "" : finding.Line is null ? $"{finding.File}: " : $"{finding.File}:{finding.Line}: ";
+        return $"{AnswerText.Words(finding.Severity.ToString())}, {finding.Kind}: {place}{finding.Text}";
+    }
+
     private static void Append(StringBuilder text, Finding finding)
     {
         text.Append("- ");

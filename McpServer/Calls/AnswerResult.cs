@@ -17,8 +17,8 @@ internal static class AnswerResult
         var text = AnswerText.Render(fitting);
         if (text.Length > MaxText)
         {
-            var end = char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
-            text = $"{text.AsSpan(0, end)}\n… {text.Length - end:N0} more characters: the whole text is in structuredContent.text.";
+            var beginning = Excerpt.Beginning(text, MaxText);
+            text = $"{beginning}\n… {text.Length - beginning.Length:N0} more characters: the whole text is in structuredContent.text.";
         }
 
         return new CallToolResult

@@ -15,10 +15,9 @@ internal static class CallSites
         var found = new List<CallSite>();
         foreach (var file in files)
         {
-            var around = new Lazy<Enclosing>(() => new Enclosing(file));
             foreach (var place in new NamePlaces(file, sought).All().Where(place => CallShape.IsCall(file, place)))
             {
-                found.Add(new CallSite(file.Path, place.Line, NamePlaces.Shown(file, place.Line), around.Value.At(place.Token))
+                found.Add(new CallSite(file.Path, place.Line, NamePlaces.Shown(file, place.Line), file.Around.At(place.Token))
                 {
                     Qualifier = CallShape.Qualifier(file.Tokens, place.Token),
                     IsMember = CallShape.IsMember(file.Tokens, place.Token),

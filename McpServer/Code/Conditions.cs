@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code.Searching;
 
 namespace Mcp.Daemon.Code;
@@ -78,7 +79,7 @@ internal static partial class Conditions
     private static string Shown(SourceFile file, int line)
     {
         var text = NamePlaces.Shown(file, line).TrimStart('}', ' ').TrimEnd('{', ' ').TrimEnd(':');
-        return text.Length > LongestText ? text[..LongestText] + " …" : text;
+        return Excerpt.Of(text, LongestText);
     }
 
     private static bool IsArm(Language language, ReadOnlySpan<char> text) => language is Language.Rust or Language.Scala

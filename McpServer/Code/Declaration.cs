@@ -14,6 +14,10 @@ internal sealed record Declaration
     /// </summary>
     public string? Container { get; init; }
 
+    /// <summary>Whether it makes an object of its type: by the type's own name, or by one that a language keeps for it.</summary>
+    public bool IsConstructor => Container is not null
+        && (Name is "__init__" or "constructor" or "initialize" or "init" or "__construct" || Name == Container);
+
     /// <summary>The first line, counted from 1, after attributes, annotations and decorators.</summary>
     public required int Line { get; init; }
 

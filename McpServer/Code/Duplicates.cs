@@ -20,10 +20,10 @@ internal static class Duplicates
     /// </summary>
     /// <param name="files">What is looked through.</param>
     /// <param name="minLines">How many lines of code must agree; at least 2.</param>
-    public static IReadOnlyList<DuplicatePair> Of(IReadOnlyList<SourceFile> files, int minLines)
+    public static IReadOnlyList<DuplicatePair> Of(IReadOnlyList<SourceFile> files, int minLines, CancellationToken cancellationToken)
     {
         var window = Math.Max(2, minLines);
-        var lines = ComparedLines.Of(files);
+        var lines = ComparedLines.Of(files, cancellationToken);
         var places = new Dictionary<ulong, List<int>>();
         var pairs = new List<DuplicatePair>();
         var covered = 0;
@@ -31,6 +31,7 @@ internal static class Duplicates
         {
             if (lines.EndOf(at) < at + window)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 continue;
             }
 

@@ -1,6 +1,9 @@
 namespace Mcp.Daemon.Code;
 
-/// <summary>Which members stand behind which, where types extend and implement each other, among some files and by name.</summary>
+/// <summary>
+/// Which members stand behind which, where types extend and implement each other, among some files and by name. Constructors
+/// stand behind none: they are called for the very type that is made.
+/// </summary>
 internal sealed class Implementations(SourceSet files)
 {
     private readonly Dictionary<string, IReadOnlyList<BaseType>> _bases = [];
@@ -15,19 +18,18 @@ internal sealed class Implementations(SourceSet files)
         : [];
 
     /// <summary>The members of other types that a call of this one may reach at run time.</summary>
-    public IReadOnlyList<Symbol> Of(Symbol member) => member is { IsCallable: true, Declaration.Container: { } container } && !IsMadeByName(member)
+    public IReadOnlyList<Symbol> Of(Symbol member) => member is { IsCallable: true, Declaration.Container: { } container } && !member.Declaration.IsConstructor
         ?
         [
             .. from type in TypesOf(container)
-               from declared in type.File.Declared
-               where declared.Name == member.Declaration.Name && declared.Container == type.Type && declared.Kind == member.Declaration.Kind
-                   && declared.FirstToken >= type.First && declared.LastToken <= type.Last && declared.Parameters.Count == member.Declaration.Parameters.Count
+               from declared in type.File.DeclaredIn(type.First, type.Last)
+               where declared.Name == member.Declaration.Name && declared.Container == type.Type && declared.Kind == member.Declaration.Kind && declared.Parameters.Count == member.Declaration.Parameters.Count
                select new Symbol(type.File, declared),
         ]
         : [];
 
     /// <summary>The members of bases through which this one may be reached.</summary>
-    public IReadOnlyList<Symbol> Behind(Symbol member) => member is { IsCallable: true, Declaration.Container: { } container } && !IsMadeByName(member)
+    public IReadOnlyList<Symbol> Behind(Symbol member) => member is { IsCallable: true, Declaration.Container: { } container } && !member.Declaration.IsConstructor
         ?
         [
             .. from type in BasesIn(member.File)
@@ -37,10 +39,6 @@ internal sealed class Implementations(SourceSet files)
                select declared,
         ]
         : [];
-
-    /// <summary>Constructors are called for the very type that is made.</summary>
-    private static bool IsMadeByName(Symbol member) => member.Declaration.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct"
-        || member.Declaration.Name == member.Declaration.Container;
 
     private IReadOnlyList<BaseType> BasesIn(SourceFile file)
     {

@@ -10,7 +10,7 @@ internal static class ImportGraph
     /// names of packages and namespaces by what the files declare, and there an edge needs a type that is mentioned. Files of
     /// one Go package or one Swift module need no import of each other, and get no edge.
     /// </summary>
-    public static IReadOnlyList<ImportEdge> Of(IReadOnlyList<SourceFile> files)
+    public static IReadOnlyList<ImportEdge> Of(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         var paths = new PathIndex(files);
         var uses = new TypeUses(files);
@@ -18,6 +18,7 @@ internal static class ImportGraph
         var edges = new List<ImportEdge>();
         foreach (var file in files)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var found = file.Language switch
             {
                 Language.CSharp or Language.Java or Language.Kotlin or Language.Scala => uses.Of(file),

@@ -58,6 +58,16 @@ internal static class Languages
     /// <summary>The language of a file name or path; what is not known is <see cref="Language.Other"/>.</summary>
     public static Language Of(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), Language.Other);
 
+    /// <summary>As people write it: <c>C#</c>.</summary>
+    public static string Name(Language language) => language switch
+    {
+        Language.CSharp => "C#",
+        Language.Cpp => "C++",
+        Language.Php => "PHP",
+        Language.Sql => "SQL",
+        _ => language.ToString(),
+    };
+
     /// <summary>Whether comments, strings and code can be told apart in it.</summary>
     public static bool IsCode(Language language) => language is not Language.Other;
 }

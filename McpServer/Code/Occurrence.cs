@@ -1,7 +1,6 @@
 namespace Mcp.Daemon.Code;
 
 /// <summary>A line on which a name stands in code.</summary>
-/// <param name="Path">The file's path.</param>
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Text">The line without its indentation, at most 200 characters of it.</param>
 /// <param name="IsDeclaration">Whether the name is declared there.</param>

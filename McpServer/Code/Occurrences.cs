@@ -25,7 +25,4 @@ internal static class Occurrences
 
         return found;
     }
-
-    /// <summary>Whether a name stands anywhere in a file's code.</summary>
-    public static bool Mentions(SourceFile file, string name) => new NamePlaces(file, SoughtName.Of(name)).All().Any();
 }

@@ -12,7 +12,7 @@ internal static class Outline
     /// </summary>
     public static IReadOnlyList<string> Of(SourceFile file, int fromLine, int toLine)
     {
-        var shown = Declarations.Of(file)
+        var shown = file.Declared
             .Where(declared => declared.Kind is DeclarationKind.Type or DeclarationKind.Function or DeclarationKind.Property
                 && declared.Line >= fromLine && declared.Line <= toLine)
             .Select(Line)

@@ -1,4 +1,3 @@
-using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 
 namespace Mcp.Daemon.Code;
@@ -23,7 +22,7 @@ internal static class RequiredParameters
         var required = 0;
         var hasDefault = false;
         var first = tokens.Open(close) + 1;
-        for (var i = first; i <= close; i = Step(tokens, i))
+        for (var i = first; i <= close; i = Parameters.Step(tokens, i))
         {
             hasDefault |= (tokens.Is(i, '=') && !tokens.Is(i, '=', '>')) || tokens.Is(i, '?', ':') || (tokens.Is(i, '.') && tokens.Is(i + 1, '.'));
             if (i != close && !tokens.Is(i, ','))
@@ -57,11 +56,4 @@ internal static class RequiredParameters
 
         return tokens.Is(function.FirstToken - 1, "Override") && tokens.Is(function.FirstToken - 2, '@');
     }
-
-    private static int Step(TokenList tokens, int at) => tokens.Mark(at) switch
-    {
-        '(' or '[' or '{' when tokens.IsPaired(at) => tokens.Close(at) + 1,
-        '<' when Angles.Close(tokens, at) is var close and > 0 => close + 1,
-        _ => at + 1,
-    };
 }

@@ -1,6 +1,7 @@
 using Mcp.Daemon.Code.Importing;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
+using Mcp.Daemon.Code.Searching;
 
 namespace Mcp.Daemon.Code;
 
@@ -19,7 +20,11 @@ internal sealed class SourceFile
     private readonly Lazy<TokenList> _tokens;
     private readonly Lazy<IReadOnlyList<Declaration>> _declared;
     private readonly Lazy<IReadOnlyDictionary<int, Declaration>> _declaredAt;
+    private readonly Lazy<ILookup<string, Declaration>> _declaredAs;
+    private readonly Lazy<Enclosing> _around;
+    private readonly Lazy<Enclosing> _aroundWithTypes;
     private readonly Lazy<IReadOnlyList<Import>> _imported;
+    private readonly Lazy<ILookup<string, Import>> _importedAs;
 
     /// <param name="path">As the file is named in answers; its extension tells the language.</param>
     /// <param name="text">The whole text, with whatever line ends it has.</param>
@@ -36,7 +41,11 @@ internal sealed class SourceFile
         _tokens = new(() => new TokenList(text, _table.Value, _regions.Value, Language));
         _declared = new(() => DeclarationList.Of(this));
         _declaredAt = new(() => Declared.DistinctBy(declared => declared.NameToken).ToDictionary(declared => declared.NameToken));
+        _declaredAs = new(() => Declared.ToLookup(declared => declared.Name));
+        _around = new(() => new Enclosing(this));
+        _aroundWithTypes = new(() => new Enclosing(this, withTypes: true));
         _imported = new(() => ImportList.Of(this));
+        _importedAs = new(() => Imported.SelectMany(import => import.Names.Select(name => (name, import))).ToLookup(pair => pair.name, pair => pair.import));
     }
 
     public string Path { get; }
@@ -58,14 +67,51 @@ internal sealed class SourceFile
     /// <summary>The code, cut to words and marks.</summary>
     public TokenList Tokens => _tokens.Value;
 
-    /// <summary>What <see cref="Declarations"/> gives out.</summary>
+    /// <summary>
+    /// What the file declares: types, functions, properties, fields, by the shape of its code and without a compiler; in the
+    /// order in which they begin, and empty for languages that are not read, such as SQL.
+    /// </summary>
     public IReadOnlyList<Declaration> Declared => _declared.Value;
 
     /// <summary>The same by the token of the name.</summary>
     public IReadOnlyDictionary<int, Declaration> DeclaredAt => _declaredAt.Value;
 
-    /// <summary>What <see cref="Imports"/> gives out.</summary>
+    /// <summary>The same by its name, in the same order: whoever asks for each name in turn does not go through all each time.</summary>
+    public ILookup<string, Declaration> DeclaredAs => _declaredAs.Value;
+
+    /// <summary>Which functions and properties stand around what.</summary>
+    public Enclosing Around => _around.Value;
+
+    /// <summary>Which functions, properties and types do.</summary>
+    public Enclosing AroundWithTypes => _aroundWithTypes.Value;
+
+    /// <summary>What is declared between two tokens.</summary>
+    public IEnumerable<Declaration> DeclaredIn(int first, int last)
+    {
+        var (low, high) = (0, Declared.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Declared[middle].FirstToken < first ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < Declared.Count && Declared[low].FirstToken <= last; low++)
+        {
+            if (Declared[low].LastToken <= last)
+            {
+                yield return Declared[low];
+            }
+        }
+    }
+
+    /// <summary>
+    /// What it imports, by the statements of its language and without looking anything up; in the order in which they stand,
+    /// and empty for languages that are not read.
+    /// </summary>
     public IReadOnlyList<Import> Imported => _imported.Value;
+
+    /// <summary>The same by the names that are taken out of it.</summary>
+    public ILookup<string, Import> ImportedAs => _importedAs.Value;
 
     private string[] Blanked(Func<Region, bool> which) => _table.Value.Blanked(Lines, _regions.Value.Where(which));
 }

@@ -16,8 +16,15 @@ internal sealed class SourceSet
     /// <param name="files">Path, as answers name it, and text.</param>
     /// <param name="cancellationToken">Asked before each file: what is looked for may be in thousands of them.</param>
     public SourceSet(IEnumerable<(string Path, string Text)> files, CancellationToken cancellationToken)
+        : this(files.Select(file => (new SourceFile(file.Path, file.Text), file.Text)), cancellationToken)
     {
-        _all = [.. files.Select(file => (new SourceFile(file.Path, file.Text), file.Text))];
+    }
+
+    /// <param name="files">Each with its text; what was taken apart already is not taken apart again.</param>
+    /// <param name="cancellationToken">Asked before each file: what is looked for may be in thousands of them.</param>
+    public SourceSet(IEnumerable<(SourceFile File, string Text)> files, CancellationToken cancellationToken)
+    {
+        _all = [.. files];
         Files = [.. _all.Select(each => each.File)];
         _byPath = Files.DistinctBy(file => file.Path).ToDictionary(file => file.Path);
         _cancellationToken = cancellationToken;

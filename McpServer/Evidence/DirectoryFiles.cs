@@ -84,6 +84,10 @@ internal sealed class DirectoryFiles(Workspace workspace, FileGate gate)
         }
     }
 
+    /// <summary>The files of the directory itself, in the same way.</summary>
+    public IEnumerable<string> In(string directory, LeftOutEntries left, CancellationToken cancellationToken) =>
+        Below(directory, left, cancellationToken).TakeWhile(path => Path.GetDirectoryName(path) == directory);
+
     private static bool IsMeant(Entry entry, string[] path, IgnoreFile? rules, LeftOutEntries left)
     {
         if (entry.Name == IgnoreFileReader.Repository)

@@ -29,18 +29,11 @@ internal static class ImageArgument
             image.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? OfDataUrl(image, index + 1) : OfFile(gate, image))];
     }
 
-    private static (string, DataContent) OfFile(FileGate gate, string path)
+    private static (string, DataContent) OfFile(FileGate gate, string path) => RefusalFailures.Guarded(() =>
     {
-        try
-        {
-            using var file = gate.Open(path, MaxBytes);
-            return (file.Name, Content(file.Name, file.ReadAll()));
-        }
-        catch (FileRefusedException e)
-        {
-            throw e.AsFailure();
-        }
-    }
+        using var file = gate.Open(path, MaxBytes);
+        return (file.Name, Content(file.Name, file.ReadAll()));
+    });
 
     private static (string, DataContent) OfDataUrl(string url, int number)
     {

@@ -22,7 +22,8 @@ internal static class ImportedFiles
         }
 
         var names = importers.Select(file => file.Name).ToHashSet();
-        var needed = ImportGraph.Of([.. importers.Concat(looked).DistinctBy(file => file.Name).Select(file => new SourceFile(file.Name, file.Text))])
+        // What is looked at is bounded above: nobody has to stop it.
+        var needed = ImportGraph.Of([.. importers.Concat(looked).DistinctBy(file => file.Name).Select(file => new SourceFile(file.Name, file.Text))], CancellationToken.None)
             .Where(edge => names.Contains(edge.From))
             .Select(edge => edge.To)
             .ToHashSet();

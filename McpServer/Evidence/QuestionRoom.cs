@@ -2,8 +2,7 @@ namespace Mcp.Daemon.Evidence;
 
 /// <summary>What one question may take of a model's context, in tokens as <see cref="Tokens.TokenCounter"/> counts them.</summary>
 /// <param name="Tokens">System prompt, history, files and question together.</param>
-/// <param name="AnswerTokens">What is kept free for the answer.</param>
-internal sealed record QuestionRoom(int Tokens, int AnswerTokens)
+internal sealed record QuestionRoom(int Tokens)
 {
     /// <summary>For a model whose context nobody published: that of the smallest models in use.</summary>
     public const int UsualContext = 128_000;
@@ -26,6 +25,6 @@ internal sealed record QuestionRoom(int Tokens, int AnswerTokens)
 
         // A tenth for vocabularies that need more tokens than ours for the same text.
         var tokens = (int)((context - answer) * 9L / 10);
-        return new QuestionRoom(Math.Max(tokens, Least), answer);
+        return new QuestionRoom(Math.Max(tokens, Least));
     }
 }

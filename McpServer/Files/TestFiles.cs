@@ -1,17 +1,17 @@
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Code;
 
 namespace Mcp.Daemon.Files;
 
 /// <summary>Which files hold product code and which hold tests, by the customs of their languages.</summary>
 internal static partial class TestFiles
 {
-    private static readonly HashSet<string> SourceExtensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".cs", ".fs", ".vb", ".java", ".kt", ".scala", ".py", ".rb", ".go", ".rs", ".c", ".cc", ".cpp", ".h", ".hpp",
-        ".js", ".jsx", ".mjs", ".ts", ".tsx", ".vue", ".svelte", ".php", ".swift", ".m", ".dart", ".ex", ".exs", ".clj", ".lua",
-    };
+    /// <summary>Languages that our own reading of code does not know.</summary>
+    private static readonly HashSet<string> OtherSource = new(StringComparer.OrdinalIgnoreCase) { ".fs", ".vb", ".m", ".ex", ".exs", ".clj" };
 
-    public static bool IsSource(string path) => SourceExtensions.Contains(Path.GetExtension(path)) && !IsTest(path);
+    /// <summary>Whether a file holds code that tests are written for; scripts of a shell and of a database seldom have any.</summary>
+    public static bool IsSource(string path) =>
+        (Languages.Of(path) is not (Language.Other or Language.Shell or Language.Sql) || OtherSource.Contains(Path.GetExtension(path))) && !IsTest(path);
 
     public static bool IsTest(string path) => TestDirectory().IsMatch(path) || TestName().IsMatch(Path.GetFileName(path));
 

@@ -106,10 +106,3 @@ internal sealed class RecentCommits(GitProgram git)
     /// <param name="Tree">The work tree around it, as far as the directories say; null for none.</param>
     private sealed record PlacedFile(Workspace Place, string Path, string? Tree);
 }
-
-/// <param name="Commits">Newest first.</param>
-/// <param name="Reason">Why it is empty or not all; null when nothing is missing.</param>
-internal sealed record FileHistory(IReadOnlyList<CommitNote> Commits, string? Reason = null);
-
-/// <summary>A commit in a line: its short id, when it was made, its subject, and which of the files it touched, by their names in the workspace.</summary>
-internal sealed record CommitNote(string Id, DateTimeOffset Date, string Subject, IReadOnlyList<string> Files);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 
 namespace Mcp.Daemon.Schemas;
@@ -107,7 +108,7 @@ internal static class ArgumentCheck
         JsonValueKind.String when TextOf(value) is { Length: > 60 } text => $"a string of {text.Length:N0} characters",
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        _ => value.GetRawText() is { Length: <= 80 } raw ? raw : value.GetRawText()[..80] + "…",
+        _ => Excerpt.Of(value.GetRawText(), 80),
     };
 
     private static string NearestValue(Property property, JsonElement value) =>

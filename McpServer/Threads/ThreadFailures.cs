@@ -15,7 +15,7 @@ internal static class ThreadFailures
     /// <param name="notice">What happened to the database, which may be why the thread is gone; or null.</param>
     public static ToolFailureException NotFound(string id, string? notice)
     {
-        var shown = id.Length > 64 ? id[..64] + "…" : id;
+        var shown = Excerpt.Of(id, 64);
         var what = id.Trim() is { Length: IdLength } trimmed && trimmed.All(char.IsAsciiHexDigit)
             ? "this workspace has no such thread"
             : $"this is no thread id ({IdLength} hexadecimal digits, as thread.id of an answer has them)";
@@ -32,6 +32,17 @@ internal static class ThreadFailures
         $"Adding to thread {id}: another call has added to it meanwhile. Call again with the same continuation_id to go on from there.",
         retryable: true);
 
-    public static ToolFailureException Storage(StorageException e) =>
-        new(ErrorCode.Internal, $"Keeping the thread: {e.Message}", retryable: true);
+    /// <summary>What a use of the database brings, or the failure of the tool whose thread lies there.</summary>
+    /// <exception cref="ToolFailureException">The database could not be read or written.</exception>
+    public static T Guarded<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (StorageException e)
+        {
+            throw new ToolFailureException(ErrorCode.Internal, $"Keeping the thread: {e.Message}", retryable: true);
+        }
+    }
 }

@@ -97,7 +97,7 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
     });
 
     /// <summary>The blocks of those digests, as they were sent; one that is gone is left out.</summary>
-    public IReadOnlyDictionary<string, string> Blocks(IEnumerable<string> digests) => Guarded(() => database.Read(connection =>
+    public IReadOnlyDictionary<string, string> Blocks(IEnumerable<string> digests) => ThreadFailures.Guarded(() => database.Read(connection =>
     {
         var found = new Dictionary<string, string>();
         foreach (var digest in digests.Distinct())
@@ -128,17 +128,5 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
         return TurnWriting.Insert(connection, id, (int)first, turns, time.GetUtcNow());
     }
 
-    private T Write<T>(Func<SqliteConnection, T> write) => Guarded(() => database.Write(write));
-
-    private static T Guarded<T>(Func<T> use)
-    {
-        try
-        {
-            return use();
-        }
-        catch (StorageException e)
-        {
-            throw ThreadFailures.Storage(e);
-        }
-    }
+    private T Write<T>(Func<SqliteConnection, T> write) => ThreadFailures.Guarded(() => database.Write(write));
 }

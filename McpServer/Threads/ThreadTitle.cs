@@ -1,3 +1,5 @@
+using Mcp.Daemon.Answers;
+
 namespace Mcp.Daemon.Threads;
 
 /// <summary>A thread's name in lists: the beginning of its first turn.</summary>
@@ -9,6 +11,6 @@ internal static class ThreadTitle
     public static string Of(string text)
     {
         var line = text.Split('\n').Select(part => part.Trim().TrimStart('#').Trim()).FirstOrDefault(part => part.Length > 0) ?? "(empty)";
-        return line.Length <= Longest ? line : line[..Longest] + "…";
+        return Excerpt.Of(line, Longest);
     }
 }

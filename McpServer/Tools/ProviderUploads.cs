@@ -30,16 +30,12 @@ internal static class ProviderUploads
             throw new ToolFailureException(ErrorCode.InvalidArgument, "Reading the files to upload: the list is empty. Name at least one.");
         }
 
-        try
+        return RefusalFailures.Guarded(() =>
         {
             var workspace = call.Workspace.Around(paths[0]);
             var keys = EndpointTable.KeysOf(call.Settings);
-            return [.. paths.Distinct().Select(path => Read(workspace, path, call.Settings, keys, cancellationToken))];
-        }
-        catch (FileRefusedException e)
-        {
-            throw e.AsFailure();
-        }
+            return paths.Distinct().Select(path => Read(workspace, path, call.Settings, keys, cancellationToken)).ToList();
+        });
     }
 
     private static OutgoingFile Read(

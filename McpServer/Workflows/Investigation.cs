@@ -49,9 +49,6 @@ internal sealed class Investigation
     /// <summary>The steps that found something in words.</summary>
     public IEnumerable<StepArguments> WithFindings => Steps.Where(step => !string.IsNullOrWhiteSpace(step.Findings));
 
-    /// <summary>All words of the steps: what names and places are looked for in.</summary>
-    public string AllText => string.Join('\n', Steps.SelectMany(step => new[] { step.Step, step.Findings, step.Hypothesis ?? "" }));
-
     /// <summary>An option of the tool: as last given, else as its schema has it.</summary>
     public string? Text(string name) => LastWith(name)?.Text(name);
 

@@ -63,14 +63,8 @@ internal static class QuestionBrief
 
     private static string? Listed(IReadOnlyList<Finding> findings, FindingSource source)
     {
-        var lines = findings.Where(finding => (finding.Source ?? FindingSource.Local) == source).Select(Line).ToList();
+        var lines = findings.Where(finding => (finding.Source ?? FindingSource.Local) == source).Select(finding => $"- {FindingsText.InShort(finding)}").ToList();
         return lines.Count > 0 ? string.Join('\n', lines) : null;
-    }
-
-    private static string Line(Finding finding)
-    {
-        var place = finding.File is null ? "" : finding.Line is null ? $"{finding.File}: " : $"{finding.File}:{finding.Line}: ";
-        return $"- {AnswerText.Words(finding.Severity.ToString())}, {finding.Kind}: {place}{finding.Text}";
     }
 
     private static void Section(StringBuilder text, string title, string? body)

@@ -9,7 +9,7 @@ namespace Mcp.Daemon.Workflows;
 /// and on the last step puts it before an expert. The one engine of all workflow tools; it keeps nothing.
 /// </summary>
 /// <remarks>The steps of its way are numbered here and in README.</remarks>
-internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis)
+internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysis, LargeLooks large)
 {
     public async Task<Answer> RunAsync(IWorkflow workflow, StepCall call, CancellationToken cancellationToken)
     {
@@ -17,12 +17,8 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         Refuse(workflow, step);
 
         // Step 1: the thread, and the place of this step in it.
-        var scope = call.Workspace.Root ?? "";
-        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null;
-        var json = StepJson.Of(call.Arguments);
-        var digest = StepJson.Digest(json);
-        var place = StepPlacement.Of(workflow.Traits.Tool, step, digest, call.Asking.SessionId, going);
-        var investigation = Investigation.Of([.. place.Before.Select(turn => StepArguments.Parse(turn.Step!.Arguments)), step]);
+        var opened = OpenedStep.Of(call, step, threads);
+        var (json, digest, place, investigation) = opened.In(workflow.Traits.Tool);
         var endsEarly = workflow.Traits.EndsWhenSure ? EarlyCompletion.ReasonToEnd(investigation) : null;
         var isLast = !step.NextRequired || endsEarly is not null;
 
@@ -32,7 +28,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         var issues = evidence.Checked(AgentIssues.From(isLast ? investigation.Issues : step.Issues));
 
         // Step 3: the step is recorded; from here on nothing of it is lost.
-        var thread = new WorkflowThread(threads, scope, going, call.Keys);
+        var thread = new WorkflowThread(threads, opened.Scope, opened.Going, call.Keys);
         if (place.Recorded is null)
         {
             var turn = new ThreadTurn(ThreadTurn.StepRole, StepText.AsTurn(workflow.Traits.Tool, step, issues), workflow.Traits.Tool, null)
@@ -52,12 +48,13 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         call.Say(2, 4, "looking at the evidence");
         var look = new Look
         {
-            Investigation = investigation, Workspace = evidence.Workspace, Files = evidence.Files.Files, IsLast = isLast, Thread = going,
+            Investigation = investigation, Workspace = evidence.Workspace, Files = evidence.Files.Files, IsLast = isLast, Thread = opened.Going,
             Say = doing => call.Say(2, 4, doing),
         };
         var answers = new WorkflowAnswers(workflow, investigation, place, evidence, thread, endsEarly);
         call.SoFar(answers.SoFar(issues));
-        var local = await workflow.LookAsync(look, cancellationToken);
+        var local = await large.InTurnAsync(
+            look.Files, () => look.Say("waiting for another large look to end"), () => workflow.LookAsync(look, cancellationToken), cancellationToken);
         call.SoFar(answers.SoFar([.. local.Findings, .. issues]));
         if (!isLast || local.Holds is not null)
         {
@@ -73,7 +70,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         }
 
         call.Say(3, 4, "asking the expert");
-        var consultation = ReplayedConsultation.Of(workflow.Traits, place, going, look, threads)
+        var consultation = ReplayedConsultation.Of(workflow.Traits, place, opened.Going, look, threads)
             ?? await analysis.ConsultAsync(
                 workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
 

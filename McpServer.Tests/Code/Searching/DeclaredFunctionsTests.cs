@@ -52,7 +52,7 @@ public sealed class DeclaredFunctionsTests
     private static string Calls(params (string Path, string Text)[] files)
     {
         var sources = files.Select(file => new SourceFile(file.Path, file.Text)).ToList();
-        var functions = new DeclaredFunctions(sources);
+        var functions = new DeclaredFunctions(sources, CancellationToken.None);
         return string.Join(", ", sources.SelectMany(file => Enumerable.Range(0, file.Tokens.Count)
             .Select(at => (Called: functions.Called(file, at), Line: file.Tokens.Line(at)))
             .Where(call => call.Called is not null)

@@ -95,7 +95,7 @@ public class ChatTurnTests
     [Test]
     public void Files_are_cut_by_the_setting_where_the_model_could_take_more()
     {
-        var turn = Turn([], "q", [Small, Big], new ChatRoom(new QuestionRoom(100_000, 0), 1_000));
+        var turn = Turn([], "q", [Small, Big], new ChatRoom(new QuestionRoom(100_000), 1_000));
 
         Assert.That(turn.Sent.Sum(block => block.Tokens), Is.InRange(700, 1_000));
         Assert.That((turn.IsCutBySetting, Turn([], "q", [Small, Big], Room(1_000)).IsCutBySetting), Is.EqualTo((true, false)));
@@ -114,7 +114,7 @@ public class ChatTurnTests
         return turns;
     }
 
-    private static ChatRoom Room(int tokens) => new(new QuestionRoom(tokens, 0), 1_000_000);
+    private static ChatRoom Room(int tokens) => new(new QuestionRoom(tokens), 1_000_000);
 
     private static string Words(int count) => string.Concat(Enumerable.Repeat("word ", count));
 

@@ -41,6 +41,15 @@ public sealed class ReviewFindingsTests
         Assert.That(found.Shown, Has.All.Property("File").EqualTo(path));
     }
 
+    // Each opening has a name of its own, so looking for the end of one goes over all that stands behind it.
+    [Test]
+    public void Function_that_opens_much_is_looked_at_in_its_length()
+    {
+        var code = "def f(p):\n" + string.Concat(Enumerable.Range(0, 80_000).Select(i => $"    f{i} = open(p)\n"));
+
+        Assert.That(Of("full", ("a.py", code)).Shown.Single().Text, Does.Contain("The same in 79,999 more places"));
+    }
+
     [TestCase("quick", 2)]
     [TestCase("full", 0)]
     public void Quick_review_counts_what_it_leaves_out(string kind, int smaller)

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Tests.Support;
@@ -37,6 +38,20 @@ public sealed class TestsOfFilesTests : IDisposable
         Assert.That(Of(("price.py", "x = 1\n")), Is.EqualTo(new[] { "price.py: no test found" }));
     }
 
-    private IReadOnlyList<string> Of(params (string Path, string Text)[] files) => TestsOfFiles.Of(
-        Looked.At(files), Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home")), CancellationToken.None);
+    [Test]
+    public void Walk_that_was_cut_short_finds_no_absence()
+    {
+        _folder.Write("ws/a.txt", "\n");
+        _folder.Write("ws/b.txt", "\n");
+
+        Assert.That(Of(1, ("price.py", "x = 1\n")).Single(), Does.StartWith("price.py: no test seen, but the workspace has more files"));
+    }
+
+    private IReadOnlyList<string> Of(params (string Path, string Text)[] files) => Of(WorkspaceFiles.Most, files);
+
+    private IReadOnlyList<string> Of(int most, params (string Path, string Text)[] files)
+    {
+        var workspace = Workspace.From(_folder.MakeDirectory("ws"), [], _folder.MakeDirectory("home"));
+        return [.. TestsOfFiles.Of(Looked.At(files), workspace, new WorkspaceFiles(workspace, most), CancellationToken.None).Select(file => file.Line)];
+    }
 }

@@ -74,7 +74,7 @@ public sealed class PrecommitWorkflowTests : IDisposable
     {
         var answer = await RunAsync("", cancellationToken);
 
-        Assert.That((answer.State, answer.Text), Is.EqualTo((AnswerState.Complete, $"There is nothing to commit in {_repository.Path}.")));
+        Assert.That((answer.State, answer.Text), Is.EqualTo((AnswerState.Complete, "There is nothing to commit in the workspace.")));
     }
 
     [Test, CancelAfter(20_000)]
@@ -176,9 +176,31 @@ public sealed class PrecommitWorkflowTests : IDisposable
 
         Assert.That(
             answer.Text,
-            Does.Contain("# 2 files changed in 2 repositories").And.Contain($"## {_repository["nested"]}: 1 file changed, on main\n- nested/new.txt"));
+            Does.Contain("# 2 files changed in 2 repositories").And.Contain("## the workspace: 1 file changed, on main\n- a.cs")
+                .And.Contain("## nested: 1 file changed, on main\n- nested/new.txt").And.Not.Contain(_repository.Path));
         Assert.That((answer.Evidence!.Git!.Root, answer.Evidence.Git.Files, answer.Evidence.Git.Added), Is.EqualTo((_repository.Path, 2, 2)));
         Assert.That(answer.Evidence.Repositories!.Select(one => (one.Root, one.Branch, one.Files)), Is.EqualTo([(_repository.Path, "main", 1), (_repository["nested"], "main", 1)]));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Nothing_asked_for_is_refused_and_no_clean_change(CancellationToken cancellationToken)
+    {
+        _repository.Write("a.cs", "class A;\n");
+        const string nothing = "\"include_staged\": false, \"include_unstaged\": false, \"include_untracked\": false";
+
+        var failure = await Assert.ThrowsAsync<ToolFailureException>(() => RunAsync(nothing, cancellationToken));
+        var compared = await RunAsync(nothing + ", \"compare_to\": \"HEAD\"", cancellationToken);
+
+        Assert.That((failure!.Code, failure.Message.Contains("leaves nothing to look at")), Is.EqualTo((ErrorCode.InvalidArgument, true)));
+        Assert.That(compared.Text, Does.Contain("There is nothing to commit in the workspace."));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task File_too_long_to_read_is_told_by_its_size(CancellationToken cancellationToken)
+    {
+        _repository.Write("long.txt", new string('x', 1_100_000));
+
+        Assert.That((await RunAsync("", cancellationToken)).Text, Does.Contain("long.txt (untracked, 1,100,000 bytes, lines not counted)"));
     }
 
     [Test, CancelAfter(20_000)]

@@ -29,13 +29,13 @@ internal static class Traced
 
     public static CallTrace Trace(string target, params (string Path, string Text)[] files)
     {
-        var code = new TracedCode(Set(files));
+        var code = new TracedCode(Set(files), CancellationToken.None);
         return CallTrace.Of(new TargetSearch(code.Files).Find(target, [], mayBeFile: false).Definitions, code);
     }
 
     public static Dependencies Dependencies(string target, params (string Path, string Text)[] files)
     {
-        var code = new TracedCode(Set(files));
+        var code = new TracedCode(Set(files), CancellationToken.None);
         return Daemon.Tools.Tracer.Needs.Dependencies.Of(new TargetSearch(code.Files).Find(target, [], mayBeFile: true), code, CancellationToken.None);
     }
 

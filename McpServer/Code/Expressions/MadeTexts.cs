@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
@@ -28,13 +29,14 @@ internal sealed partial class MadeTexts(SourceFile file)
 
     private MadeText? Joined(IReadOnlyList<(int First, int Last)> parts)
     {
-        var (written, holes, hasLiteral) = ("", new List<TextHole>(), false);
+        var (written, holes, hasLiteral) = (new StringBuilder(), new List<TextHole>(), false);
         foreach (var (first, last) in parts)
         {
             if (One(first, last) is { } part)
             {
-                holes.AddRange(part.Holes.Select(hole => hole with { At = hole.At + written.Length }));
-                written += part.Written;
+                var before = written.Length;
+                holes.AddRange(part.Holes.Select(hole => hole with { At = hole.At + before }));
+                written.Append(part.Written);
                 hasLiteral = true;
             }
             else
@@ -43,7 +45,7 @@ internal sealed partial class MadeTexts(SourceFile file)
             }
         }
 
-        return hasLiteral ? new MadeText(written, holes) : null;
+        return hasLiteral ? new MadeText(written.ToString(), holes) : null;
     }
 
     private MadeText? One(int first, int last)

@@ -6,9 +6,7 @@ namespace Mcp.Daemon.Code.Expressions;
 internal static class Settings
 {
     /// <summary>In the order of the names.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="assigned">Its assignments.</param>
-    /// <param name="calls">Its calls.</param>
     public static IReadOnlyList<Setting> Of(SourceFile file, IReadOnlyList<Assignment> assigned, IReadOnlyList<Invocation> calls) =>
     [
         .. assigned.Select(each => new Setting(each.Name, each.Line, each.Token, each.First, each.Last))

@@ -29,7 +29,7 @@ internal sealed class DeclaredTypes
     public IReadOnlyList<(string Space, string Path)> Of(Language language, string name) =>
         _types.GetValueOrDefault((Family(language), name)) ?? [];
 
-    /// <summary>The namespaces that a file declares something in.</summary>
+    /// <summary>The namespaces and packages that a file declares something in.</summary>
     public IReadOnlyList<string> Spaces(SourceFile file) => _spaces.GetValueOrDefault(file.Path) ?? [""];
 
     private void Add(SourceFile file)

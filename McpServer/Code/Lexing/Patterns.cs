@@ -16,7 +16,6 @@ internal static class Patterns
         BeforeValue.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Judged by what stands before it.</summary>
-    /// <param name="text">The whole text.</param>
     /// <param name="at">Where the slash stands.</param>
     /// <param name="before">The last code before it; empty at the beginning of a text.</param>
     /// <param name="isRuby">There a call may have its arguments without parentheses.</param>

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>A function of C or C++, from its parameters on: its definition, or its prototype.</summary>
 internal static class CFunction
 {
+    /// <summary>Tokens behind the parameters, up to the body: more than any list of initializers has, and the search begins anew at each name.</summary>
     private const int LongestTail = 250;
 
     // What is written in capitals is taken for a macro that stands for one of these.

@@ -166,24 +166,8 @@ internal sealed class CReader(TokenList tokens) : IHeaderReader
             // A type that is only announced.
             ';' when shape.Types == 1 && CTypeReader.Words.Has(tokens, start) => null,
             '=' or ';' or ',' or '[' or '{' when shape.Types > 0 && (scope.IsOuter || scope.Kind is ScopeKind.Type) && !isMember =>
-                Field(prefix, shape) with { IsPublic = IsAccessible(scope) && !tokens.Is(prefix.First, "static") },
+                FieldHeader.Of(tokens, prefix, shape) with { IsPublic = IsAccessible(scope) && !tokens.Is(prefix.First, "static") },
             _ => null,
-        };
-    }
-
-    private Header Field(Prefix prefix, MemberShape shape)
-    {
-        var last = StatementEnd.AtSemicolon(tokens, shape.At, tokens.Count);
-        return new Header
-        {
-            Kind = DeclarationKind.Field,
-            Name = tokens.Name(shape.Name),
-            First = prefix.First,
-            Attributes = prefix.Attributes,
-            NameAt = shape.Name,
-            Last = last,
-            SignatureLast = last,
-            Next = shape.At,
         };
     }
 

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>The types of C and C++: with a body, by typedef, or as another name.</summary>
 internal sealed class CTypeReader(TokenList tokens)
 {
+    /// <summary>Tokens of a header, up to the body: more than any list of bases or bounds has, and the search begins anew at each keyword.</summary>
     private const int LongestHeader = 250;
 
     public static readonly WordSet Words = new("class struct union enum");

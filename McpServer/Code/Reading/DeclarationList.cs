@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>Makes declarations of the headers that the reader of a file's language finds.</summary>
 internal static class DeclarationList
 {
+    /// <summary>Characters: a line of an answer; what is longer is no longer taken in at a glance.</summary>
     private const int LongestSignature = 200;
 
     public static IReadOnlyList<Declaration> Of(SourceFile file)

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>Kotlin, Scala and Swift: a keyword, a name, and a body in braces, behind an equal sign, or none.</summary>
 internal sealed class KeywordReader(TokenList tokens, KeywordGrammar grammar) : IHeaderReader
 {
+    /// <summary>Tokens behind the parameters, up to the body: more than any list of constraints or bases has, and the search begins anew at each name.</summary>
     private const int LongestTail = 250;
 
     private static readonly WordSet Tails =

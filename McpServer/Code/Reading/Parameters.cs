@@ -12,7 +12,6 @@ internal static class Parameters
     private static readonly WordSet Receivers = new("self cls this mut");
 
     /// <summary>Where the name comes last: <c>int count = 1</c>, <c>String... names</c>, <c>char *argv[]</c>.</summary>
-    /// <param name="tokens">The tokens of the file.</param>
     /// <param name="open">The parenthesis before the first one.</param>
     /// <param name="isBareName">Whether a word alone is a name and not a type.</param>
     public static IReadOnlyList<string> NameLast(TokenList tokens, int open, bool isBareName = false)
@@ -127,7 +126,7 @@ internal static class Parameters
     }
 
     /// <summary>The next token at the same level.</summary>
-    private static int Step(TokenList tokens, int at) => tokens.Mark(at) switch
+    public static int Step(TokenList tokens, int at) => tokens.Mark(at) switch
     {
         '(' or '[' or '{' when tokens.IsPaired(at) => tokens.Close(at) + 1,
         '<' when Angles.Close(tokens, at) is var close and > 0 => close + 1,

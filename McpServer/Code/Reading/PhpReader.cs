@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>PHP: keywords for functions and types, and properties by the sign before their name.</summary>
 internal sealed class PhpReader(TokenList tokens) : IHeaderReader
 {
+    /// <summary>Tokens of a header, up to the body: more than any list of bases or bounds has, and the search begins anew at each keyword.</summary>
     private const int LongestHeader = 300;
 
     private static readonly WordSet Modifiers = new("public protected private static abstract final readonly var");

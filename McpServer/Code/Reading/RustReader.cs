@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Code.Reading;
 /// <summary>Rust: items begin with a keyword; what stands in an impl block is a member of the type that it names.</summary>
 internal sealed class RustReader(TokenList tokens) : IHeaderReader
 {
+    /// <summary>Tokens of a header, up to the body: more than any list of bases or bounds has, and the search begins anew at each keyword.</summary>
     private const int LongestHeader = 250;
 
     private static readonly WordSet Modifiers = new("pub async const unsafe extern default");

@@ -145,7 +145,7 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
             '(' when isTyped || (isOwn && shape.Types == 0) || (IsDart && !scope.InFunction) => Function(prefix, scope, shape),
             '[' or '{' or '=' when isTyped && scope.Kind is ScopeKind.Type && Property(prefix, shape) is { } property => property,
             '{' when isOwn && scope.Word == "record" => Function(prefix, scope, shape),
-            '=' or ';' or ',' when isTyped && !tokens.Is(shape.At, '=', '>') && IsFieldPlace(scope) => Field(prefix, shape),
+            '=' or ';' or ',' when isTyped && !tokens.Is(shape.At, '=', '>') && IsFieldPlace(scope) => FieldHeader.Of(tokens, prefix, shape) with { IsPublic = IsVisible(prefix, shape.Name) },
             _ => null,
         };
     }
@@ -224,23 +224,6 @@ internal sealed class TypedReader(TokenList tokens, TypedGrammar grammar) : IHea
             SignatureLast = at - 1,
             Next = at + 1,
             Scope = ScopeKind.Function,
-            IsPublic = IsVisible(prefix, shape.Name),
-        };
-    }
-
-    private Header Field(Prefix prefix, MemberShape shape)
-    {
-        var last = StatementEnd.AtSemicolon(tokens, shape.At, tokens.Count);
-        return new Header
-        {
-            Kind = DeclarationKind.Field,
-            Name = tokens.Name(shape.Name),
-            First = prefix.First,
-            Attributes = prefix.Attributes,
-            NameAt = shape.Name,
-            Last = last,
-            SignatureLast = last,
-            Next = shape.At,
             IsPublic = IsVisible(prefix, shape.Name),
         };
     }

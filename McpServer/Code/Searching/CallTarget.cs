@@ -54,8 +54,8 @@ internal static class CallTarget
         return target.File.Path == from.Path || NeedsNoName(from.Language) || Imports(from, target, target.Declaration.Name);
     }
 
-    private static bool Imports(SourceFile from, Symbol target, string name) => from.Imported.Any(import =>
-        (import.Names.Contains(name) || import.Names.Contains("*")) && SourceSet.IsNamed(target.File.Path, Module(import.Target)));
+    private static bool Imports(SourceFile from, Symbol target, string name) => from.ImportedAs[name].Concat(from.ImportedAs["*"]).Any(import =>
+        SourceSet.IsNamed(target.File.Path, Module(import.Target)));
 
     /// <summary>The last part of what an import names: <c>cart</c> of <c>./cart.js</c> and of <c>shop.cart</c>.</summary>
     private static string Module(string imported)

@@ -1,3 +1,5 @@
+using Mcp.Daemon.Answers;
+
 namespace Mcp.Daemon.Code.Searching;
 
 /// <summary>The lines of several files that count when code is compared, one after the other, each as a number.</summary>
@@ -17,11 +19,12 @@ internal sealed class ComparedLines
 
     public int Count => _numbers.Count;
 
-    public static ComparedLines Of(IReadOnlyList<SourceFile> files)
+    public static ComparedLines Of(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         var lines = new ComparedLines();
         foreach (var file in files.Where(file => Languages.IsCode(file.Language)))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             lines.Add(file);
         }
 
@@ -73,7 +76,7 @@ internal sealed class ComparedLines
                 continue;
             }
 
-            var folded = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var folded = Excerpt.OnOneLine(text);
             if (!_known.TryGetValue(folded, out var number))
             {
                 _known[folded] = number = _known.Count;

@@ -11,14 +11,15 @@ internal sealed class DeclaredFunctions
     private static readonly WordSet Own = new("this self cls $this base super");
 
     private readonly Dictionary<string, List<DeclaredFunction>> _byName = [];
+    private readonly Dictionary<string, IReadOnlyList<DeclaredFunction>> _meant = [];
     private readonly Dictionary<(SourceFile File, string Type), PlausibleType> _types = [];
-    private readonly Dictionary<SourceFile, Enclosing> _around = [];
     private readonly Lazy<HashSet<(string From, string To)>> _needs;
 
-    public DeclaredFunctions(IReadOnlyList<SourceFile> files)
+    public DeclaredFunctions(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         foreach (var file in files)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var declared in file.Declared.Where(declared => declared.Kind is DeclarationKind.Function))
             {
                 if (!_byName.TryGetValue(declared.Name, out var named))
@@ -30,7 +31,7 @@ internal sealed class DeclaredFunctions
             }
         }
 
-        _needs = new(() => ImportGraph.Of(files).Select(edge => (edge.From, edge.To)).ToHashSet());
+        _needs = new(() => ImportGraph.Of(files, cancellationToken).Select(edge => (edge.From, edge.To)).ToHashSet());
     }
 
     /// <summary>Those of a bare name, in the order of the files and lines.</summary>
@@ -40,7 +41,7 @@ internal sealed class DeclaredFunctions
     public DeclaredFunction? Called(SourceFile file, int at)
     {
         var tokens = file.Tokens;
-        if (!tokens.IsWord(at) || file.DeclaredAt.ContainsKey(at) || !_byName.TryGetValue(tokens.Name(at).TrimStart('$'), out var named)
+        if (!tokens.IsWord(at) || file.DeclaredAt.ContainsKey(at) || tokens.Name(at).TrimStart('$') is var name && !_byName.ContainsKey(name)
             || !CallShape.HasArguments(file, at) || CallShape.IsKeyword(tokens, at))
         {
             return null;
@@ -48,16 +49,25 @@ internal sealed class DeclaredFunctions
 
         var isMember = tokens.Is(at - 1, '.') || tokens.Is(at - 2, '-', '>') || tokens.Is(at - 2, ':', ':');
         var qualifier = CallShape.Qualifier(tokens, at);
-        var meant = named.Where(each => !isMember ? IsInReach(file, at, each)
+        var meant = Meant(name).Where(each => !isMember ? IsInReach(file, at, each)
             : qualifier is null ? each.Declaration.Container is { } made && IsOfType(file, at, made)
             : IsMember(file, at, each, qualifier)).ToList();
-        // Overloads stand in one type, and any of them tells what all do.
-        return meant.Count > 0 && meant.TrueForAll(each => each.File == meant[0].File && each.Declaration.Container == meant[0].Declaration.Container)
-            ? meant[0] : null;
+        return meant is [var only] ? only : null;
     }
 
     /// <summary>Whether one of the files needs another one.</summary>
     public bool Needs(SourceFile from, SourceFile to) => _needs.Value.Contains((from.Path, to.Path));
+
+    /// <summary>Overloads stand in one type, and the first of them tells what all do.</summary>
+    private IReadOnlyList<DeclaredFunction> Meant(string name)
+    {
+        if (!_meant.TryGetValue(name, out var meant))
+        {
+            _meant[name] = meant = [.. _byName[name].DistinctBy(each => (each.File, each.Declaration.Container))];
+        }
+
+        return meant;
+    }
 
     private bool IsInReach(SourceFile file, int at, DeclaredFunction function)
     {
@@ -67,11 +77,11 @@ internal sealed class DeclaredFunctions
             return function.File == file
                 || IsSamePackage(file, function.File)
                 || (Needs(file, function.File) && (file.Language is Language.C or Language.Cpp or Language.Php or Language.Ruby
-                    || file.Imported.Any(import => import.Names.Contains(declared.Name))));
+                    || file.ImportedAs.Contains(declared.Name)));
         }
 
         // A function inside of another one is called there, and members without a word before them where the language lets them.
-        var isNested = function.File == file && Around(file).At(at) is { } caller
+        var isNested = function.File == file && file.Around.At(at) is { } caller
             && (caller.Name == container || caller.Container == container || caller.NameToken == declared.NameToken);
         var isBareMember = file.Language is Language.CSharp or Language.Java or Language.Kotlin or Language.Swift or Language.Cpp or Language.Scala or Language.Dart;
         return isNested && (isBareMember || IsFunction(file, container));
@@ -82,7 +92,7 @@ internal sealed class DeclaredFunctions
         if (function.Declaration.Container is { } container)
         {
             var isOwn = Own.Has(qualifier) || Own.Has("$" + qualifier);
-            return isOwn ? Around(file).At(at)?.Container == container : IsOfType(file, at, container);
+            return isOwn ? file.Around.At(at)?.Container == container : IsOfType(file, at, container);
         }
 
         // A module or package is named like its file or folder.
@@ -96,7 +106,7 @@ internal sealed class DeclaredFunctions
         && Path.GetDirectoryName(one.Path) == Path.GetDirectoryName(other.Path);
 
     private static bool IsFunction(SourceFile file, string container) =>
-        file.Declared.Any(declared => declared.Kind is DeclarationKind.Function && declared.Name == container);
+        file.DeclaredAs[container].Any(declared => declared.Kind is DeclarationKind.Function);
 
     private bool IsOfType(SourceFile file, int at, string type)
     {
@@ -106,15 +116,5 @@ internal sealed class DeclaredFunctions
         }
 
         return plausible.IsAt(at, null);
-    }
-
-    private Enclosing Around(SourceFile file)
-    {
-        if (!_around.TryGetValue(file, out var around))
-        {
-            _around[file] = around = new Enclosing(file);
-        }
-
-        return around;
     }
 }

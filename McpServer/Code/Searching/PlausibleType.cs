@@ -15,13 +15,11 @@ internal sealed class PlausibleType
     private readonly string _type;
     private readonly HashSet<string> _variables = [];
     private readonly HashSet<string> _imported;
-    private readonly Lazy<Enclosing> _around;
 
     public PlausibleType(SourceFile file, string type)
     {
         (_file, _tokens, _type) = (file, file.Tokens, type);
         _imported = file.Imported.Where(IsModule).SelectMany(import => import.Names).ToHashSet();
-        _around = new(() => new Enclosing(file, withTypes: true));
         for (var at = 0; at < _tokens.Count; at++)
         {
             if (_tokens.Is(at, type))
@@ -42,7 +40,7 @@ internal sealed class PlausibleType
         var dot = Separator(token);
         if (dot < 0)
         {
-            return _around.Value.IsIn(token, _type) || _imported.Contains(_tokens.Name(token));
+            return _file.AroundWithTypes.IsIn(token, _type) || _imported.Contains(_tokens.Name(token));
         }
 
         // A chain begins with what was made: new Cart().add(item)
@@ -71,7 +69,7 @@ internal sealed class PlausibleType
         var name = _tokens.Name(word);
         return name == _type
             || _variables.Contains(name)
-            || (Own.Has(_tokens, word) || name == "$this" ? _around.Value.IsIn(word, _type) : IsNamedLike(name));
+            || (Own.Has(_tokens, word) || name == "$this" ? _file.AroundWithTypes.IsIn(word, _type) : IsNamedLike(name));
     }
 
     private bool IsNamedLike(string variable) => string.Equals(variable.TrimStart('_', '$', '@'), _type, StringComparison.OrdinalIgnoreCase);

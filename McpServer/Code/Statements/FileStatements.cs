@@ -1,6 +1,5 @@
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
-using Mcp.Daemon.Code.Searching;
 
 namespace Mcp.Daemon.Code.Statements;
 
@@ -12,7 +11,8 @@ internal sealed class FileStatements(SourceFile file)
     private readonly Lazy<IReadOnlyList<Loop>> _loops = new(() => Statements.Loops.Of(file));
     private readonly Lazy<IReadOnlyList<Choice>> _choices = new(() => Statements.Choices.Of(file));
     private readonly Lazy<IReadOnlyList<Block>> _handlers = new(() => Statements.Handlers.Of(file));
-    private readonly Lazy<Enclosing> _functions = new(() => new Enclosing(file));
+    private readonly Lazy<HashSet<int>> _begun = new(() =>
+        [.. file.Declared.Where(declared => declared.Kind is DeclarationKind.Function or DeclarationKind.Type).Select(declared => declared.FirstToken)]);
     private readonly Lazy<int[]> _outer = new(() => Outermost(file.Tokens));
 
     public IReadOnlyList<Loop> Loops => _loops.Value;
@@ -22,10 +22,13 @@ internal sealed class FileStatements(SourceFile file)
     public IReadOnlyList<Block> Handlers => _handlers.Value;
 
     /// <summary>The innermost function or property around a token; null for one outside of all.</summary>
-    public Declaration? FunctionAt(int token) => _functions.Value.At(token);
+    public Declaration? FunctionAt(int token) => file.Around.At(token);
 
     /// <summary>The bracket that is open around a token, innermost; -1 for none.</summary>
     public int Around(int token) => (uint)token < (uint)_outer.Value.Length ? _outer.Value[token] : -1;
+
+    /// <summary>Whether a function or a type begins at a token.</summary>
+    public bool BeginsDeclaration(int token) => _begun.Value.Contains(token);
 
     /// <summary>Whether a comment stands on one of some lines.</summary>
     public bool HasComment(int firstLine, int lastLine) => Comments(firstLine, lastLine).Any();

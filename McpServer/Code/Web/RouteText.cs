@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code.Expressions;
 
 namespace Mcp.Daemon.Code.Web;
@@ -15,7 +16,7 @@ internal static class RouteText
             return null;
         }
 
-        return made.Written.Length > Longest ? made.Written[..Longest] + "…" : made.Written;
+        return Excerpt.Of(made.Written, Longest);
     }
 
     /// <summary>Two parts of an address, with one slash between them.</summary>

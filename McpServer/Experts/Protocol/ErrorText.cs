@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Secrets;
 
 namespace Mcp.Daemon.Experts.Protocol;
@@ -17,10 +18,10 @@ internal static partial class ErrorText
         }
 
         var whole = string.IsNullOrEmpty(key) ? text : text.Replace(key, "****", StringComparison.Ordinal);
-        var line = Blank().Replace(whole.Length > 4 * Longest ? whole[..(4 * Longest)] : whole, " ").Trim();
+        var line = Blank().Replace(Excerpt.Beginning(whole, 4 * Longest), " ").Trim();
         // Several providers quote the key they refuse with its middle starred out; its ends are still the key's.
         line = Starred().Replace(SecretScan.Mask(line).Text, "****");
-        return line.Length <= Longest ? line : line[..Longest] + "…";
+        return Excerpt.Of(line, Longest);
     }
 
     [GeneratedRegex(@"[\s\p{C}]+")]

@@ -4,7 +4,6 @@ namespace Mcp.Daemon.Experts.Protocol;
 /// The body of an answer as it comes off the socket: every read that brings bytes is heard, and what grows past its
 /// limit without a frame is refused before it fills the memory.
 /// </summary>
-/// <param name="source">The body.</param>
 /// <param name="heard">The caller's silence clock.</param>
 internal sealed class HeardStream(Stream source, Action heard) : Stream
 {

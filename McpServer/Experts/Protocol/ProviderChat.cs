@@ -18,7 +18,6 @@ namespace Mcp.Daemon.Experts.Protocol;
 /// also before a failure if it was known by then.
 /// </remarks>
 /// <param name="choice">Model and endpoint.</param>
-/// <param name="wire">The way there.</param>
 /// <param name="kimi">Makes Moonshot's headers for a conversation; null where there are none.</param>
 /// <param name="number">Numbers requests.</param>
 internal sealed class ProviderChat(

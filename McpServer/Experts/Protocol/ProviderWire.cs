@@ -17,7 +17,6 @@ internal sealed class ProviderWire(ExpertEndpoint endpoint, string? model, HttpC
 
     public Action Heard => heard;
 
-    /// <param name="method">How.</param>
     /// <param name="path">What follows the base URL, slash first.</param>
     public HttpRequestMessage Request(HttpMethod method, string path)
     {

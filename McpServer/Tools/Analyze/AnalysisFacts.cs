@@ -1,4 +1,5 @@
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Tools.Analyze.Facts;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
@@ -36,12 +37,12 @@ internal sealed class AnalysisFacts(HotFiles hotFiles)
         {
             "performance" => [Entries(map, cancellationToken), new("Loops that run loops", new NestedWork(map).All(cancellationToken), "pair"), Dense(map, cancellationToken), Packages(map)],
             "security" => [Ways(map), Entries(map, cancellationToken), Folders(map), Packages(map, withStandard: true), NotLookedAt(map)],
-            "quality" => [await HotAsync(map, look, cancellationToken), large, Dense(map, cancellationToken), Copied(map), Tests(map, look, cancellationToken), Weight(map)],
-            "architecture" => [Entries(map, cancellationToken), Folders(map), Files(map), Weight(map), Packages(map), NotLookedAt(map), large, await HotAsync(map, look, cancellationToken), Copied(map)],
+            "quality" => [await HotAsync(map, look, cancellationToken), large, Dense(map, cancellationToken), Copied(map, cancellationToken), Tests(map, look, cancellationToken), Weight(map)],
+            "architecture" => [Entries(map, cancellationToken), Folders(map), Files(map), Weight(map), Packages(map), NotLookedAt(map), large, await HotAsync(map, look, cancellationToken), Copied(map, cancellationToken)],
             _ =>
             [
                 Entries(map, cancellationToken), Folders(map), Weight(map), Packages(map), NotLookedAt(map), large, await HotAsync(map, look, cancellationToken),
-                Dense(map, cancellationToken), Copied(map), Tests(map, look, cancellationToken),
+                Dense(map, cancellationToken), Copied(map, cancellationToken), Tests(map, look, cancellationToken),
             ],
         };
         return [.. facts.Prepend(Sizes(map, look)).Where(fact => fact.Lines.Count > 0)];
@@ -75,17 +76,16 @@ internal sealed class AnalysisFacts(HotFiles hotFiles)
 
     private static Fact NotLookedAt(CodeMap map) => new("Imports that lead to files which were not given", OutsidePackages.NotLookedAt(map), "import");
 
-    private static Fact Dense(CodeMap map, CancellationToken cancellationToken) => new("Functions that stand out", DenseFunctions.Of(map, cancellationToken), "function");
+    private static Fact Dense(CodeMap map, CancellationToken cancellationToken) => new("Functions that stand out", DenseFunctions.Of(map.Looked, cancellationToken), "function");
 
-    private static Fact Copied(CodeMap map) => new("Code that stands in two files", CopiedCode.Of(map), "pair");
+    private static Fact Copied(CodeMap map, CancellationToken cancellationToken) => new("Code that stands in two files", CopiedCode.Of(map, cancellationToken), "pair");
 
     /// <summary>Those without a test first, the longest of them at the top.</summary>
     private static Fact Tests(CodeMap map, Look look, CancellationToken cancellationToken)
     {
         var lengths = map.Files.ToDictionary(file => file.Path, map.Lines);
-        var lines = TestsOfFiles.Of(map.Looked, look.Workspace, cancellationToken)
-            .OrderByDescending(line => line.EndsWith(": no test found", StringComparison.Ordinal))
-            .ThenByDescending(line => lengths.GetValueOrDefault(line[..Math.Max(0, line.LastIndexOf(": ", StringComparison.Ordinal))]));
+        var lines = TestsOfFiles.Of(map.Looked, look.Workspace, new WorkspaceFiles(look.Workspace), cancellationToken)
+            .OrderBy(file => file.Tests.Count > 0).ThenByDescending(file => lengths.GetValueOrDefault(file.Path)).Select(file => file.Line);
         return new("Tests, by their names and imports", [.. lines], "file");
     }
 

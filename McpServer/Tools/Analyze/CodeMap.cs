@@ -22,7 +22,7 @@ internal sealed class CodeMap
         Files = [.. looked.Files.Where(file => !file.IsTest && _lines[file.Path] > 0).DistinctBy(file => file.Path)];
         Tests = [.. looked.Files.Where(file => file.IsTest && _lines[file.Path] > 0).DistinctBy(file => file.Path)];
         _byPath = Files.ToDictionary(file => file.Path);
-        Edges = ImportGraph.Of([.. Files.Select(file => file.Source)]);
+        Edges = ImportGraph.Of([.. Files.Select(file => file.Source)], cancellationToken);
         Top = Common(Files.Select(file => FolderOf(file.Path)));
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -41,7 +41,7 @@ internal sealed class ChatTool(
         var paths = call.Arguments.Texts("files");
         var workspace = PlaceOf(call, paths);
         var thread = ChatThread.Of(threads, workspace, call.Arguments.Text("continuation_id"));
-        var read = Gated(() => ReadFiles.Of(workspace, new FileWish { Named = paths }, cancellationToken));
+        var read = RefusalFailures.Guarded(() => ReadFiles.Of(workspace, new FileWish { Named = paths }, cancellationToken));
         var images = ImageArgument.Read(workspace, call.Arguments.Texts("images")).Select(image => image.Content).ToList();
 
         var system = prompts.Of(Definition.Name, null, call.Settings);
@@ -103,20 +103,8 @@ internal sealed class ChatTool(
         }
     }
 
-    private static Workspace PlaceOf(ToolCall call, IReadOnlyList<string> paths) => Gated(
+    private static Workspace PlaceOf(ToolCall call, IReadOnlyList<string> paths) => RefusalFailures.Guarded(
         () => paths.Count > 0 ? call.Workspace.Around(paths[0]) : call.Workspace);
-
-    private static T Gated<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (FileRefusedException e)
-        {
-            throw e.AsFailure();
-        }
-    }
 
     private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, ChatTurn turn, string? notKept)
     {

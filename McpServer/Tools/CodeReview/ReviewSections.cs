@@ -1,3 +1,4 @@
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
@@ -15,18 +16,11 @@ internal static class ReviewSections
 
     public static IReadOnlyList<QuestionSection> Of(LookedFiles looked, Workspace workspace, CancellationToken cancellationToken)
     {
-        var dense = MeasuredFunction.Of(looked, cancellationToken).Where(function => !function.File.IsTest && StandsOut(function))
-            .OrderByDescending(function => function.Weight).ThenBy(function => function.Place, StringComparer.Ordinal)
-            .Select(function => function.ToString()).ToList();
-        (string Title, string? Text)[] sections =
+        return QuestionSection.Given(
         [
-            ("Functions that stand out", ListedLines.Of(dense, MostFunctions, "function")),
+            ("Functions that stand out", ListedLines.Of(DenseFunctions.Of(looked, cancellationToken), MostFunctions, "function")),
             ("Calls between the files (lines in parentheses)", ListedLines.Of(CallsBetweenFiles.Of(looked, cancellationToken), MostPairs, "pair")),
-            ("Tests, by their names and imports", ListedLines.Of(TestsOfFiles.Of(looked, workspace, cancellationToken), MostTests, "file")),
-        ];
-        return [.. sections.Where(section => section.Text is not null).Select(section => new QuestionSection(section.Title, section.Text!))];
+            ("Tests, by their names and imports", ListedLines.Of([.. TestsOfFiles.Of(looked, workspace, new WorkspaceFiles(workspace), cancellationToken).Select(file => file.Line)], MostTests, "file")),
+        ]);
     }
-
-    // Two screens, or more ways through than anybody keeps in mind.
-    private static bool StandsOut(MeasuredFunction function) => function.Lines >= 60 || function.Branches >= 10 || function.Depth >= 4;
 }

@@ -1,5 +1,6 @@
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
+using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Words;
 
 namespace Mcp.Daemon.Tools.Debug;
@@ -27,11 +28,8 @@ internal sealed class ChangedLately(RecentCommits commits, ChangedPaths changes)
         var uncommitted = files.Where(file => changed.Contains(file.RealPath)).Select(file => file.Name).ToList();
         return
         [
-            .. uncommitted.Count > 0 ? [$"- not committed: {Named(uncommitted)}"] : Array.Empty<string>(),
-            .. history.Commits.Select(commit => $"- \"{ShownLine.Of(commit.Subject)}\": {Named(commit.Files)}"),
+            .. uncommitted.Count > 0 ? [$"- not committed: {ListedLines.Words(uncommitted, MostFiles)}"] : Array.Empty<string>(),
+            .. history.Commits.Select(commit => $"- \"{ShownLine.Of(commit.Subject)}\": {ListedLines.Words(commit.Files, MostFiles)}"),
         ];
     }
-
-    private static string Named(IReadOnlyList<string> files) =>
-        string.Join(", ", files.Take(MostFiles)) + (files.Count > MostFiles ? $" and {files.Count - MostFiles} more" : "");
 }

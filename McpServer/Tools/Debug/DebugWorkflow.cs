@@ -96,15 +96,14 @@ internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes)
         var touched = failure.Focus.Places.Select(place => place.File).Concat(parts.Select(part => part.File.Path)).ToHashSet();
         var files = look.Files.Where(file => touched.Contains(file.Name)).Select(file => (file.Name, file.RealPath)).ToList();
         var lately = await _changed.OfAsync(look.Workspace, files, cancellationToken);
-        (string Title, string? Text)[] sections =
+        return QuestionSection.Given(
         [
             ("Stack frames, looked up in the files", traces),
             ("Where what the failing line uses is set", values),
             ("Where the messages come from", messages),
             ("Functions in question, and their callers in these files", PartsInQuestion.Text(parts, failure)),
             ("Changed lately, newest first", string.Join('\n', lately)),
-        ];
-        return [.. sections.Where(section => !string.IsNullOrEmpty(section.Text)).Select(section => new QuestionSection(section.Title, section.Text!))];
+        ]);
     }
 
     private static string? Unnamed(Look look, FailureLook failure)

@@ -1,5 +1,6 @@
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Debug.Places;
+using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Words;
 using Mcp.Daemon.Workflows;
 
@@ -53,9 +54,8 @@ internal static class PartsInQuestion
             return ": not called in these files";
         }
 
-        var shown = calls.Take(MostCalls).Select(call =>
+        var shown = calls.Select(call =>
             $"{call.Path}:{call.Line}{(call.Caller is { } caller ? $" in {caller.Name}" : "")}{(inTrace.Contains((call.Path, call.Line)) ? " (in the trace)" : "")}{(call.IsSure ? "" : " (by its name alone)")}");
-        var more = calls.Count > MostCalls ? $" and {calls.Count - MostCalls} more" : "";
-        return $", called at {string.Join(", ", shown)}{more}";
+        return $", called at {ListedLines.Words([.. shown], MostCalls)}";
     }
 }

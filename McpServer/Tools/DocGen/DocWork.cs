@@ -16,7 +16,6 @@ internal sealed record DocWork(IReadOnlyList<FileWork> Files, int Documentable)
 
     public int Stale => Files.Sum(file => file.Stale.Count);
 
-    /// <param name="looked">The files.</param>
     /// <param name="mends">Whether documentation that is there is to be mended.</param>
     public static DocWork Of(LookedFiles looked, bool mends, CancellationToken cancellationToken)
     {

@@ -19,10 +19,10 @@ internal sealed class LookedFiles
 
     private readonly Lazy<DeclaredFunctions> _functions;
 
-    private LookedFiles(IReadOnlyList<LookedFile> files, int generated, int leftOut)
+    private LookedFiles(IReadOnlyList<LookedFile> files, int generated, int leftOut, CancellationToken cancellationToken)
     {
         (Files, Generated, LeftOut) = (files, generated, leftOut);
-        _functions = new(() => new DeclaredFunctions(Sources));
+        _functions = new(() => new DeclaredFunctions(Sources, cancellationToken));
     }
 
     /// <summary>In the order in which they were given.</summary>
@@ -79,6 +79,6 @@ internal sealed class LookedFiles
             looked.Add(new LookedFile(source));
         }
 
-        return new LookedFiles(looked, generated, leftOut);
+        return new LookedFiles(looked, generated, leftOut, cancellationToken);
     }
 }

@@ -16,6 +16,9 @@ internal sealed record MeasuredFunction(LookedFile File, Declaration Declaration
     /// <summary>How much of it there is to understand: what a list is ordered by. A branch weighs as much as four lines.</summary>
     public int Weight => Lines + (4 * Branches) + (8 * Depth);
 
+    /// <summary>Two screens, or more ways through than anybody keeps in mind.</summary>
+    public bool StandsOut => Lines >= 60 || Branches >= 10 || Depth >= 4;
+
     /// <summary>In the order of the files and lines; functions without a body of their own are left out.</summary>
     public static IReadOnlyList<MeasuredFunction> Of(LookedFiles looked, CancellationToken cancellationToken)
     {

@@ -9,50 +9,29 @@ namespace Mcp.Daemon.Tools.Looking;
 /// </summary>
 internal static class TestsOfFiles
 {
-    /// <summary>Files of the workspace whose names are looked at: about a tenth of a second's walk.</summary>
-    private const int MostWalked = 20_000;
-
-    private const int MostNamed = 4;
-
-    /// <summary>A line for each file that is no test itself: its tests, or that none was found.</summary>
-    public static IReadOnlyList<string> Of(LookedFiles looked, Workspace workspace, CancellationToken cancellationToken)
+    /// <summary>Each file that is no test itself, with its tests.</summary>
+    public static IReadOnlyList<TestedFile> Of(LookedFiles looked, Workspace workspace, WorkspaceFiles files, CancellationToken cancellationToken)
     {
         // What declares nothing, as an empty __init__.py, has nothing to test.
         var code = looked.Files.Where(file => !file.IsTest && file.Source.Declared.Count > 0).ToList();
+        if (code.Count == 0)
+        {
+            return [];
+        }
+
         var given = looked.Files.Where(file => file.IsTest).ToList();
-        var named = code.Count == 0 ? new Dictionary<string, List<string>>() : Named(workspace, cancellationToken);
-        return
-        [
-            .. code.Select(file =>
-            {
-                var tests = given.Where(test => looked.Functions.Needs(test.Source, file.Source)).Select(test => test.Path)
-                    .Concat(named.GetValueOrDefault(Stem(file.Path)) ?? []).Distinct().ToList();
-                return $"{file.Path}: {(tests.Count == 0 ? "no test found" : ListedLines.Words(tests, MostNamed))}";
-            }),
-        ];
-    }
-
-    /// <summary>The tests of a workspace by the name of what they test.</summary>
-    private static Dictionary<string, List<string>> Named(Workspace workspace, CancellationToken cancellationToken)
-    {
-        var named = new Dictionary<string, List<string>>();
-        if (workspace.Root is not { } root)
+        var (paths, isCutShort) = files.Listed(cancellationToken);
+        var named = paths.Select(workspace.NameOf).Where(TestFiles.IsTest).ToLookup(Stem);
+        var tested = new List<TestedFile>();
+        foreach (var file in code)
         {
-            return named;
+            cancellationToken.ThrowIfCancellationRequested();
+            var tests = given.Where(test => looked.Functions.Needs(test.Source, file.Source)).Select(test => test.Path)
+                .Concat(named[Stem(file.Path)]).Distinct().ToList();
+            tested.Add(new TestedFile(file.Path, tests, isCutShort));
         }
 
-        var files = new DirectoryFiles(workspace, new FileGate(workspace)).Below(root, new LeftOutEntries(), cancellationToken);
-        foreach (var path in files.Take(MostWalked).Select(workspace.NameOf).Where(TestFiles.IsTest))
-        {
-            if (!named.TryGetValue(Stem(path), out var tests))
-            {
-                named[Stem(path)] = tests = [];
-            }
-
-            tests.Add(path);
-        }
-
-        return named;
+        return tested;
     }
 
     /// <summary>A name without what makes it a test's, and without separators: <c>test_price_list.py</c> as <c>pricelist</c>.</summary>

@@ -13,24 +13,27 @@ internal static class ChangeSummary
     /// <summary>Of all repositories together.</summary>
     private const int MostFiles = 60;
 
-    public static string Render(IReadOnlyList<ChangeSet> changes)
+    /// <param name="nameOf">How answers name a real path: this text goes to the expert too, who needs no home directory's name.</param>
+    public static string Render(IReadOnlyList<ChangeSet> changes, Func<string, string> nameOf)
     {
         var text = new StringBuilder();
         var files = changes.Sum(change => change.Files.Count);
-        Line(text, files == 0 ? $"There is nothing to commit in {(changes.Count == 1 ? changes[0].Root : $"{changes.Count} repositories")}."
+        Line(text, files == 0 ? $"There is nothing to commit in {(changes.Count == 1 ? Named(changes[0].Root, nameOf) : $"{changes.Count} repositories")}."
             : changes.Count == 1 ? "# " + Title(changes[0])
             : $"# {Counted.Of(changes.Sum(change => change.FileCount), "file")} changed in {changes.Count(change => change.Files.Count > 0)} repositories");
-        Files(text, changes);
+        Files(text, changes, nameOf);
         Line(text, files > MostFiles ? $"- … and {files - MostFiles} more files" : null);
         return text.ToString().TrimEnd();
     }
 
-    private static void Files(StringBuilder text, IReadOnlyList<ChangeSet> changes)
+    private static string Named(string root, Func<string, string> nameOf) => nameOf(root) is var name and not "." ? name : "the workspace";
+
+    private static void Files(StringBuilder text, IReadOnlyList<ChangeSet> changes, Func<string, string> nameOf)
     {
         var room = MostFiles;
         foreach (var change in changes.Where(change => change.Files.Count > 0))
         {
-            Line(text, changes.Count > 1 ? $"## {change.Root}: {Title(change)}" : null);
+            Line(text, changes.Count > 1 ? $"## {Named(change.Root, nameOf)}: {Title(change)}" : null);
             foreach (var file in change.Files.Take(room))
             {
                 text.Append("- ").Append(Describe(file)).Append('\n');
@@ -54,6 +57,7 @@ internal static class ChangeSummary
         var size = file.Submodule is { } range ? Describe(range)
             : file.IsKeyFile ? ", content not read"
             : file.IsBinary ? $", binary, {file.Size:N0} bytes"
+            : file is { Text: null, Kind: not ChangeKind.Deleted, Size: > 0 and var bytes } ? $", {bytes:N0} bytes, lines not counted"
             : $", +{file.Added} -{file.Removed}";
         var mode = file is { OldMode: not 0, NewMode: not 0 } && file.OldMode != file.NewMode
             ? $", mode {Convert.ToString(file.OldMode, 8)} to {Convert.ToString(file.NewMode, 8)}"

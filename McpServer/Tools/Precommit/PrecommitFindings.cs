@@ -18,6 +18,12 @@ internal static class PrecommitFindings
     private static readonly IEvidenceCheck[] ChecksOfOwnFiles =
         [new LargeFiles(), new DebugLeftovers(), new WhitespaceErrors(), new UntestedChange()];
 
+    /// <summary>What is said when there is no finding: no more than was looked at.</summary>
+    public static string FoundNothing(IReadOnlyList<ChangeSet> changes) =>
+        changes.SelectMany(change => change.Files).Any(file => file.Part is ChangePart.Submodule)
+            ? "Our own checks found nothing. What a submodule brings along was checked for conflict markers, secrets and broken JSON and XML only."
+            : "Our own checks found nothing.";
+
     public static IReadOnlyList<Finding> Of(IReadOnlyList<ChangeSet> changes, CancellationToken cancellationToken)
     {
         var found = new List<Finding>();

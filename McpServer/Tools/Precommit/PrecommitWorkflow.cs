@@ -54,7 +54,14 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
         Options = [("focus_on", "Look above all at"), ("compare_to", "Compared with"), ("severity_filter", "Report from this severity up")],
     };
 
-    public IEnumerable<string> Faults(StepArguments step) => [];
+    public IEnumerable<string> Faults(StepArguments step)
+    {
+        string[] parts = ["include_staged", "include_unstaged", "include_untracked"];
+        if (step.All.Text("compare_to") is not { Length: > 0 } && !parts.Any(part => step.All.Flag(part, otherwise: true)))
+        {
+            yield return $"{string.Join(", ", parts)} are all false, and compare_to is not given: that leaves nothing to look at";
+        }
+    }
 
     public async Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
@@ -64,11 +71,12 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
         var findings = PrecommitFindings.Of(changes, cancellationToken);
         var isEmpty = changes.All(change => change.Files.Count == 0);
         var named = findings.Select(finding => finding.File).OfType<string>().ToHashSet();
+        var summary = ChangeSummary.Render(changes, workspace.NameOf);
         return new LocalEvidence
         {
             Findings = findings,
-            Sections = [new QuestionSection("The change", ChangeSummary.Render(changes).TrimStart('#', ' '))],
-            Text = Sentences.Paragraphs(ChangeSummary.Render(changes), !isEmpty && findings.Count == 0 ? "Our own checks found nothing." : null),
+            Sections = [new QuestionSection("The change", summary.TrimStart('#', ' '))],
+            Text = Sentences.Paragraphs(summary, !isEmpty && findings.Count == 0 ? PrecommitFindings.FoundNothing(changes) : null),
             Notes = workspace.Notice is { } notice ? [notice] : [],
             Blocks = isEmpty ? null : room => ChangeBlocks.Of(changes, named, room, text => tokens.Count(text)),
             Report = ChangeEvidence.Of(changes),

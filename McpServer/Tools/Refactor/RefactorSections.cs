@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Refactor.Measures;
@@ -20,7 +21,7 @@ internal static class RefactorSections
         var isShape = (kind & (RefactorKinds.Decompose | RefactorKinds.Organization)) != 0;
         // What is moved as a whole is not read line by line, and an old form is old wherever it stands.
         var dense = code.Heaviest((kind & (RefactorKinds.CodeSmells | RefactorKinds.Decompose)) == 0 ? 0 : MostFunctions);
-        (string Title, string? Text)[] sections =
+        return QuestionSection.Given(
         [
             ("Measured: files", isShape ? Listed([.. code.Measured.OrderByDescending(file => file.Lines).Select(file => file.ToString())], MostFiles, "file") : null),
             ("Measured: types", isShape ? Listed([.. Types(code).Select(type => type.ToString())], MostTypes, "type") : null),
@@ -31,9 +32,8 @@ internal static class RefactorSections
             ("Code that stands twice", !isShape ? null : Listed([.. code.Alike.Select(Alike)], MostAlike, "pair")),
             ("Which file needs which", kind is RefactorKinds.Organization ? Listed(Needs(code), MostPairs, "file") : null),
             ("Calls between the files (lines in parentheses)", isShape ? Listed(CallsBetweenFiles.Of(code.Looked, cancellationToken), MostPairs, "pair") : null),
-            ("Tests, by their names and imports", Listed(TestsOfFiles.Of(code.Looked, workspace, cancellationToken), MostTests, "file")),
-        ];
-        return [.. sections.Where(section => section.Text is not null).Select(section => new QuestionSection(section.Title, section.Text!))];
+            ("Tests, by their names and imports", Listed([.. TestsOfFiles.Of(code.Looked, workspace, new WorkspaceFiles(workspace), cancellationToken).Select(file => file.Line)], MostTests, "file")),
+        ]);
     }
 
     private static string? Listed(IReadOnlyList<string> lines, int most, string noun) => ListedLines.Of(lines, most, noun);

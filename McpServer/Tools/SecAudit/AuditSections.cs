@@ -15,15 +15,14 @@ internal static class AuditSections
     {
         var focus = investigation.Text("audit_focus");
         var routes = AuditFocus.AsksForCode(focus) ? ServedRoutes.Of(files, cancellationToken) : [];
-        (string Title, string? Text)[] sections =
+        return QuestionSection.Given(
         [
             ("Threat level", ThreatLevels.Words(investigation.Text("threat_level"))),
             (Requirements.Title, Requirements.Of(investigation.Texts("compliance_requirements"), found.All)),
             (AttackSurface.Title, AttackSurface.Of(routes)),
             (WaysThrough.Title, WaysThrough.Of(files, routes, found.All, cancellationToken)),
             ("What our checks looked for and did not find", Silent(files, found)),
-        ];
-        return [.. sections.Where(section => section.Text is not null).Select(section => new QuestionSection(section.Title, section.Text!))];
+        ]);
     }
 
     private static string? Silent(AuditedFiles files, AuditFindings found)
@@ -34,7 +33,7 @@ internal static class AuditSections
         }
 
         var languages = files.Product.Select(file => file.Language).Distinct().ToList();
-        var little = languages.Where(language => !IsKnown(language)).Select(language => language.ToString()).ToList();
+        var little = languages.Where(language => !IsKnown(language)).Select(Languages.Name).ToList();
         return $"In {Counted.Of(files.Files.Count(file => !file.IsTest), "file")}: {string.Join("; ", found.Silent)}. They know patterns; that they are silent proves nothing."
             + (little.Count > 0 ? $" Of {ListedLines.Words(little, MostLanguages)} they know little." : "");
     }

@@ -3,6 +3,7 @@ using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
 using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
+using Mcp.Daemon.Code.Searching;
 using Mcp.Daemon.Secrets;
 using Mcp.Daemon.Tools.SecAudit.Flow;
 using Mcp.Daemon.Tools.SecAudit.Setup;
@@ -16,7 +17,10 @@ internal sealed class AuditedFile
 
     private readonly Lazy<IReadOnlyList<Invocation>> _calls;
     private readonly Lazy<IReadOnlyList<Assignment>> _assignments;
+    private readonly Lazy<ILookup<string, Assignment>> _assignedTo;
     private readonly Lazy<IReadOnlyList<Setting>> _settings;
+    private readonly Lazy<Spans<Setting>> _givenSpans;
+    private readonly Lazy<Spans<Invocation>> _callSpans;
     private readonly Lazy<Bodies> _bodies;
     private readonly Lazy<RequestFlow> _requests;
     private readonly Lazy<FixedValues> _fixed;
@@ -28,7 +32,10 @@ internal sealed class AuditedFile
         Texts = new MadeTexts(code);
         _calls = new(() => Invocations.Of(code));
         _assignments = new(() => Assignments.Of(code));
+        _assignedTo = new(() => Assigned.ToLookup(each => each.Path));
         _settings = new(() => Settings.Of(code, Assigned, Calls));
+        _givenSpans = new(() => new Spans<Setting>(Given, set => (set.Token, set.Last)));
+        _callSpans = new(() => new Spans<Invocation>([.. Calls.OrderBy(call => call.Token)], call => (call.Token, call.Last)));
         _bodies = new(() => new Bodies(code, Assigned));
         _requests = new(() => new RequestFlow(this));
         _fixed = new(() => new FixedValues(this));
@@ -61,8 +68,17 @@ internal sealed class AuditedFile
 
     public IReadOnlyList<Assignment> Assigned => _assignments.Value;
 
+    /// <summary>Those of one path.</summary>
+    public IEnumerable<Assignment> AssignedTo(string path) => _assignedTo.Value[path];
+
     /// <summary>Whatever is given a value under a name.</summary>
     public IReadOnlyList<Setting> Given => _settings.Value;
+
+    /// <summary>The call that something is an argument of; null where it is none.</summary>
+    public Invocation? CallAround(Setting set) => _callSpans.Value.Around(set.Token).FirstOrDefault(call => call.Token < set.Token && call.Last > set.Last);
+
+    /// <summary>What is given a value among the arguments of a call.</summary>
+    public IEnumerable<Setting> GivenIn(Invocation call) => _givenSpans.Value.Between(call.Token, call.Last);
 
     public Bodies Bodies => _bodies.Value;
 
@@ -95,7 +111,7 @@ internal sealed class AuditedFile
     /// <summary>What is given a value on a token's line, and the function around it: what the token's value is for.</summary>
     public IEnumerable<string> PurposesOf(int token)
     {
-        foreach (var each in Given.Where(each => each.First <= token && each.Last >= token))
+        foreach (var each in _givenSpans.Value.Around(token).Where(each => each.First <= token).Reverse())
         {
             yield return each.Name;
         }
@@ -107,11 +123,7 @@ internal sealed class AuditedFile
     }
 
     /// <summary>Code as it is written, on one line and short enough for a sentence.</summary>
-    public string Shown(int first, int last)
-    {
-        var text = string.Join(' ', Tokens.Source(first, last).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length > LongestShown ? text[..LongestShown] + "…" : text;
-    }
+    public string Shown(int first, int last) => Excerpt.Of(Excerpt.OnOneLine(Tokens.Source(first, last)), LongestShown);
 
     /// <summary>A finding at a line of this file; what looks like a secret in the line is hidden.</summary>
     public Finding Finding(Weakness weakness, Severity severity, int line, string text, string? fix = null)

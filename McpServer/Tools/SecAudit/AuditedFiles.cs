@@ -12,10 +12,6 @@ internal sealed class AuditedFiles
     /// <summary>Characters of files that are no code; more of them is data, and what our checks read is short.</summary>
     private const long MostText = 2 << 20;
 
-    /// <summary>They name what was resolved; what was asked for stands in the manifest beside them.</summary>
-    private static readonly string[] Locks =
-        ["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "uv.lock", "Pipfile.lock", "Cargo.lock", "go.sum", "packages.lock.json", "composer.lock", "Gemfile.lock"];
-
     private AuditedFiles(LookedFiles looked, IReadOnlyList<AuditedFile> files, int leftOut) => (Looked, Files, LeftOut) = (looked, files, leftOut);
 
     public LookedFiles Looked { get; }
@@ -36,7 +32,7 @@ internal sealed class AuditedFiles
     {
         var looked = LookedFiles.Of(files, isLast, cancellationToken);
         var (others, room, leftOut) = (new List<AuditedFile>(), MostText, 0);
-        foreach (var file in files.Where(file => !Languages.IsCode(Languages.Of(file.Name)) && !Locks.Contains(Path.GetFileName(file.Name))))
+        foreach (var file in files.Where(file => !Languages.IsCode(Languages.Of(file.Name)) && !GeneratedFiles.IsLock(file.Name)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (file.Text.Length > room)

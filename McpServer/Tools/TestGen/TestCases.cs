@@ -86,8 +86,7 @@ internal static class TestCases
         // What pytest and unittest collect: functions at the top, and methods of classes for tests.
         _ => function.Name.StartsWith("test", StringComparison.Ordinal)
             && (function.Container is not { } container
-                || file.Declared.Any(type => type.Kind is DeclarationKind.Type && type.Name == container
-                    && type.FirstToken < function.FirstToken && function.LastToken <= type.LastToken
+                || file.AroundWithTypes.Holding(function).Any(type => type.Kind is DeclarationKind.Type && type.Name == container
                     && type.Signature.Contains("Test", StringComparison.Ordinal))),
     };
 

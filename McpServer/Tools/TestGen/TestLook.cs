@@ -61,18 +61,11 @@ internal sealed record TestLook
         Untested.Count == 0 ? null
             : $"{Whose} names {ListedLines.Words([.. Untested.Select(function => $"{function.Function.Name} ({function.Function.Place})")], MostNamed)}.");
 
-    public IReadOnlyList<QuestionSection> Sections
-    {
-        get
-        {
-            (string Title, string? Text)[] sections =
-            [
-                ("Test framework", ListedLines.Of(Frameworks, MostNamed, "framework")),
-                ("What a test must reach, untested functions first", ReachSection.Of(Functions, IsCutShort)),
-            ];
-            return [.. sections.Where(section => section.Text is not null).Select(section => new QuestionSection(section.Title, section.Text!))];
-        }
-    }
+    public IReadOnlyList<QuestionSection> Sections => QuestionSection.Given(
+    [
+        ("Test framework", ListedLines.Of(Frameworks, MostNamed, "framework")),
+        ("What a test must reach, untested functions first", ReachSection.Of(Functions, IsCutShort)),
+    ]);
 
     /// <summary>What to do first, by what was found.</summary>
     public string? Hint => Looked.Files.Count == 0 ? null

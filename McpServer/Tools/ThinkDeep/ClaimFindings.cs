@@ -27,10 +27,9 @@ internal static class ClaimFindings
         var first = call.Against[0];
         var others = call.Against.Count == 1 ? ""
             : $" So {(call.Against.Count == 2 ? "does" : "do")} {ListedLines.Words([.. call.Against.Skip(1).Select(each => $"{each.Path}:{each.Line}")], MostCalls)}.";
-        var caller = first.Caller is { } around ? $"{around.Name} calls" : "This line calls";
         return At(
             first.Caller?.File, first.Path, first.Line, Severity.Medium, "claim_refuted",
-            $"Step {call.Claim.Step} says \"{ShownLine.Of(call.Claim.Words, LongestQuote)}\", but {(first.Caller is null ? "this line calls" : caller)} {call.Function.Name} here.{others}");
+            $"Step {call.Claim.Step} says \"{ShownLine.Of(call.Claim.Words, LongestQuote)}\", but {first.Caller?.Name ?? "this line"} calls {call.Function.Name} here.{others}");
     }
 
     private static Finding? Of(CheckedPlace place)

@@ -18,15 +18,14 @@ internal static class ThoughtSections
 
     public static IReadOnlyList<QuestionSection> Of(ThoughtLook look, Investigation investigation)
     {
-        (string Title, string? Text)[] sections =
+        return QuestionSection.Given(
         [
             ("Claims held against the files", Claims(look)),
             ("Assumed and not shown, by the agent's own words", Assumed(look)),
             ("Names in the words that no file here has (of other files, proposed, or wrong)", Absent(look)),
             ("What no step touches", Passed(look)),
             ("Confidence from step to step", ConfidenceCourse.Of(investigation)),
-        ];
-        return [.. sections.Where(section => !string.IsNullOrEmpty(section.Text)).Select(section => new QuestionSection(section.Title, section.Text!))];
+        ]);
     }
 
     /// <summary>A line for each assumption.</summary>

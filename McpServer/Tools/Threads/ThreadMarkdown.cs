@@ -31,7 +31,7 @@ internal static class ThreadMarkdown
         foreach (var turn in thread.Turns)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"\n## {turn.Number + 1}. {Heading(turn)}, {turn.At:u}\n\n{words(turn)}");
-            Append(text, "Found", turn.Findings.Select(Line));
+            Append(text, "Found", turn.Findings.Select(finding => FindingsText.InShort(finding) + (finding.Grounded is false ? " (its quote was not found)" : "")));
             Append(text, "Files", turn.Files.Select(file => $"{file.Name}{(file.Lines is null ? "" : $":{file.Lines}")} ({file.Hash[..Math.Min(MarkLength, file.Hash.Length)]})"));
             Append(text, "Usage", turn.Usage is { } usage ? [ExpertText.Render(null, usage) ?? ""] : []);
         }
@@ -45,12 +45,6 @@ internal static class ThreadMarkdown
         { Role: ThreadTurn.Assistant } => $"{turn.Model ?? "the expert"} answers {turn.Tool}",
         _ => $"{turn.Tool} asks",
     };
-
-    private static string Line(Finding finding)
-    {
-        var place = finding.File is null ? "" : finding.Line is null ? $"{finding.File}: " : $"{finding.File}:{finding.Line}: ";
-        return $"{AnswerText.Words(finding.Severity.ToString())}, {finding.Kind}: {place}{finding.Text}{(finding.Grounded is false ? " (its quote was not found)" : "")}";
-    }
 
     private static void Append(StringBuilder text, string title, IEnumerable<string> lines)
     {

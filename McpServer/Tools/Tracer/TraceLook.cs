@@ -101,11 +101,11 @@ internal static class TraceLook
 
     private static LocalEvidence Told(IReadOnlyList<(string Title, string? Text)> parts)
     {
-        var given = parts.Where(part => !string.IsNullOrEmpty(part.Text)).ToList();
+        var given = QuestionSection.Given(parts);
         return new LocalEvidence
         {
             Text = string.Join("\n\n", given.Select(part => $"{part.Title}:\n{part.Text}")),
-            Sections = [.. given.Select(part => new QuestionSection(part.Title, part.Text!))],
+            Sections = given,
         };
     }
 }

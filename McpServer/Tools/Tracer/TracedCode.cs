@@ -7,7 +7,9 @@ using Mcp.Daemon.Workflows;
 namespace Mcp.Daemon.Tools.Tracer;
 
 /// <summary>The code of one look, with what several parts of a trace ask of it, each computed once.</summary>
-internal sealed class TracedCode(SourceSet files)
+/// <param name="files">The files.</param>
+/// <param name="cancellationToken">Asked before each function that is looked at, so that whatever follows calls stops with it.</param>
+internal sealed class TracedCode(SourceSet files, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, IReadOnlyList<Invocation>> _calls = [];
     private readonly Dictionary<string, IReadOnlyList<Assignment>> _assigned = [];
@@ -20,7 +22,7 @@ internal sealed class TracedCode(SourceSet files)
     public Implementations Implementations { get; } = new(files);
 
     /// <summary>Who needs whom among all files.</summary>
-    public IReadOnlyList<ImportEdge> Edges => _edges ??= ImportGraph.Of(Files.Files);
+    public IReadOnlyList<ImportEdge> Edges => _edges ??= ImportGraph.Of(Files.Files, cancellationToken);
 
     /// <summary>Whether an edge is a statement that imports, and not the mention of a type.</summary>
     public bool IsStatement(ImportEdge edge) => Files.At(edge.From)!.Imported.Any(import => import.Line == edge.Line);
@@ -29,22 +31,27 @@ internal sealed class TracedCode(SourceSet files)
     public static (TracedCode Code, IReadOnlyList<string> Notes) Of(Look look, CancellationToken cancellationToken)
     {
         var looked = LookedFiles.Of(look.Files, look.IsLast, cancellationToken);
-        var names = looked.Files.Select(file => file.Path).ToHashSet();
-        var files = new SourceSet(look.Files.Where(file => names.Contains(file.Name)).Select(file => (file.Name, file.Text)), cancellationToken);
-        return (new TracedCode(files), [.. looked.Notes]);
+        var texts = look.Files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, file => file.Text);
+        var files = new SourceSet(looked.Sources.Select(file => (file, texts[file.Path])), cancellationToken);
+        return (new TracedCode(files, cancellationToken), [.. looked.Notes]);
     }
 
     /// <summary>What a function calls. What only its name speaks for, and what is private elsewhere, is somebody else's.</summary>
-    public IReadOnlyList<CallLink> Callees(Symbol function) =>
-    [
-        .. Graph.Callees(function).Select(link => link is { IsSure: false, Target: { } target } && !target.Declaration.IsPublic && target.File.Path != link.Path
-            ? link with { Target = null, Candidates = 0 }
-            : link),
-    ];
+    public IReadOnlyList<CallLink> Callees(Symbol function)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return
+        [
+            .. Graph.Callees(function).Select(link => link is { IsSure: false, Target: { } target } && !target.Declaration.IsPublic && target.File.Path != link.Path
+                ? link with { Target = null, Candidates = 0 }
+                : link),
+        ];
+    }
 
     /// <summary>The calls in a function, those of functions inside it left out.</summary>
     public IEnumerable<Invocation> CallsIn(Symbol function)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!_calls.TryGetValue(function.File.Path, out var calls))
         {
             _calls[function.File.Path] = calls = Invocations.Of(function.File);
@@ -71,9 +78,8 @@ internal sealed class TracedCode(SourceSet files)
 
     /// <summary>The function that makes an object of a type, where one is declared; the type itself else.</summary>
     public static Symbol Constructor(Symbol type) => type.Declaration.Kind is not DeclarationKind.Type ? type
-        : type.File.Declared.FirstOrDefault(declared => declared.Kind is DeclarationKind.Function && declared.Container == type.Declaration.Name
-            && (declared.Name == type.Declaration.Name || declared.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct")
-            && declared.FirstToken >= type.Declaration.FirstToken && declared.LastToken <= type.Declaration.LastToken) is { } made
+        : type.File.DeclaredIn(type.Declaration.FirstToken, type.Declaration.LastToken).FirstOrDefault(declared => declared.Kind is DeclarationKind.Function
+            && declared.Container == type.Declaration.Name && declared.IsConstructor) is { } made
             ? new Symbol(type.File, made)
             : type;
 }

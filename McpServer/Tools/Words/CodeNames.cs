@@ -1,23 +1,22 @@
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 
 namespace Mcp.Daemon.Tools.Words;
 
-/// <summary>A name that stands in words and is written as code is.</summary>
-/// <param name="Name">Bare, or qualified by a dot, two colons, a hash or an arrow; without parentheses.</param>
-/// <param name="IsMarked">Whether its form leaves no doubt: in backticks, or before parentheses.</param>
-internal sealed record CodeName(string Name, bool IsMarked);
-
 /// <summary>Finds names of code in prose.</summary>
 internal static partial class CodeNames
 {
+    /// <summary>A pattern: a name, or one behind others with a dot, two colons, a hash or an arrow between; bounded, since it meets any text.</summary>
+    public const string Qualified = @"[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,6}";
+
     /// <summary>Characters that are looked through: the first pages say what a text is about.</summary>
     private const int Looked = 20_000;
 
     /// <summary>In the order in which they stand, each once; never the name of a file.</summary>
     public static IReadOnlyList<CodeName> In(string text) =>
     [
-        .. Name().Matches(text.Length > Looked ? text[..Looked] : text)
+        .. Name().Matches(Excerpt.Beginning(text, Looked))
             .Select(match => (Name: match.Groups["name"].Value, IsMarked: !match.Groups["plain"].Success))
             .Where(found => found.Name.Length > 2 && !IsFile(found.Name))
             .DistinctBy(found => found.Name)
@@ -28,8 +27,8 @@ internal static partial class CodeNames
 
     // Prose has no words with an inner capital or underscore, none before parentheses without a blank, and no dots inside.
     [GeneratedRegex(
-        @"`(?<name>[A-Za-z_$@][\w$]{0,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,6})(?:\([^`\n]{0,200}\))?`"
-        + @"|(?<![\w./\\$-])(?<name>[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,6})\("
+        "`(?<name>@?" + Qualified + @")(?:\([^`\n]{0,200}\))?`"
+        + @"|(?<![\w./\\$-])(?<name>" + Qualified + @")\("
         + @"|(?<![\w./\\$-])(?<plain>(?<name>[A-Za-z_]\w{1,99}(?:(?:\.|::|\#)[A-Za-z_]\w{1,99}){1,6}))(?![\w/\\-])"
         + @"|(?<![\w./\\$-])(?<plain>(?<name>[A-Za-z]\w{0,40}?(?:[a-z][A-Z]|[A-Za-z0-9]_[A-Za-z0-9])\w{0,60}))(?![\w/\\-]|\.\w)")]
     private static partial Regex Name();

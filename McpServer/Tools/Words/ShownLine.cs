@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Secrets;
 
@@ -14,10 +15,5 @@ internal static class ShownLine
     public static string Of(string text) => Of(text, Longest);
 
     /// <param name="longest">Characters that are shown; a longer text ends with a mark.</param>
-    public static string Of(string text, int longest)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        line = SecretScan.Mask(line).Text;
-        return line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)] + " …";
-    }
+    public static string Of(string text, int longest) => Excerpt.Of(SecretScan.Mask(Excerpt.OnOneLine(text)).Text, longest);
 }

@@ -7,14 +7,3 @@ internal sealed record FormMember(string Name, FormMemberType Type, string Descr
     /// <summary>The texts of each object of an <see cref="FormMemberType.ObjectList"/>.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 }
-
-/// <summary>One text of an object in a list.</summary>
-internal sealed record FormField(string Name, string Description);
-
-/// <summary>Flat on purpose: the deeper a form nests, the more of it models leave out.</summary>
-internal enum FormMemberType
-{
-    Text,
-    TextList,
-    ObjectList,
-}

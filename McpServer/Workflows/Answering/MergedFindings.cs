@@ -42,15 +42,13 @@ internal sealed record MergedFindings(IReadOnlyList<Finding> Shown, int LeftOut,
         return finding with
         {
             Text = text,
-            Quote = quote?.Length > LongestQuote ? Beginning(quote) + " …" : quote,
+            Quote = quote is null ? null : Excerpt.Of(quote, LongestQuote),
             Fix = fix,
             Masked = isTextMasked || isQuoteMasked || isFixMasked ? true : finding.Masked,
         };
     }
 
     private static (string? Text, bool IsMasked) Masked(string? text) => text is null ? (null, false) : SecretScan.Mask(text);
-
-    private static string Beginning(string quote) => quote[..(char.IsHighSurrogate(quote[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)];
 
     private static Severity Least(string? filter) => filter switch
     {

@@ -21,17 +21,14 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
     {
         var step = new StepArguments(call.Arguments);
         ConsensusSteps.Refuse(step);
-        var scope = call.Workspace.Root ?? "";
-        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null;
+        var opened = OpenedStep.Of(call, step, threads);
         if (ConsensusSteps.Declined(step, call) is { } reason)
         {
             return ConsensusAnswers.Declined(step, reason);
         }
 
         // Step 1: the place in the thread, and who sits on the panel.
-        var json = StepJson.Of(call.Arguments);
-        var place = StepPlacement.Of(Tool, step, StepJson.Digest(json), call.Asking.SessionId, going);
-        var investigation = Investigation.Of([.. place.Before.Select(turn => StepArguments.Parse(turn.Step!.Arguments)), step]);
+        var (json, digest, place, investigation) = opened.In(Tool);
         call.Say(1, 3, "reading files");
         var evidence = StepEvidence.Read(call.Workspace, investigation, isLast: true, cancellationToken);
         var named = investigation.Steps.FirstOrDefault(each => each.All.Has("models"))?.All.Objects("models") ?? [];
@@ -43,11 +40,11 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var members = panel.Select(each => each.Member).ToList();
 
         // Step 2: the step is recorded, and what was said so far is read back.
-        var thread = new WorkflowThread(threads, scope, going, call.Keys);
+        var thread = new WorkflowThread(threads, opened.Scope, opened.Going, call.Keys);
         if (place.Recorded is null)
         {
             thread.Record(
-                ConsensusSteps.Turn(step, place, evidence, call.Asking.SessionId, json, named.Count > 0 ? [] : members), place.Replaced,
+                ConsensusSteps.Turn(step, place, evidence, call.Asking.SessionId, json, digest, named.Count > 0 ? [] : members), place.Replaced,
                 isWanted: step.NextRequired || step.ContinuationId is not null, mustBeKept: step.NextRequired);
         }
 

@@ -46,16 +46,17 @@ internal static class ConsensusSteps
     }
 
     /// <param name="json">The arguments as they were given.</param>
+    /// <param name="digest">Of these.</param>
     /// <param name="chosen">Who sits on the panel where the call left it to us: kept, so that every later step has the same.</param>
     public static ThreadTurn Turn(
-        StepArguments step, StepPlace place, StepEvidence evidence, string session, string json, IReadOnlyList<PanelMember> chosen) =>
+        StepArguments step, StepPlace place, StepEvidence evidence, string session, string json, string digest, IReadOnlyList<PanelMember> chosen) =>
         new(ThreadTurn.StepRole, StepText.AsTurn(ConsensusEngine.Tool, step, []), ConsensusEngine.Tool, null)
         {
             Files = evidence.Named,
             Step = new ThreadStep
             {
                 Run = place.Run, Number = step.Number, Total = step.Total, NextRequired = step.NextRequired,
-                Session = session, Digest = StepJson.Digest(json), Arguments = chosen.Count == 0 ? json : PanelMembers.Into(json, chosen),
+                Session = session, Digest = digest, Arguments = chosen.Count == 0 ? json : PanelMembers.Into(json, chosen),
             },
         };
 }

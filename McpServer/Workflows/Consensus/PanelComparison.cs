@@ -20,6 +20,12 @@ internal sealed class PanelComparison
     /// <summary>Half of the scale apart is a difference worth telling.</summary>
     private const double TellingSpread = 0.5;
 
+    /// <summary>Three points of four: one of them finds it good and another one bad.</summary>
+    private const double OpposedSpread = 0.75;
+
+    /// <summary>Of ten. Models that are asked how sure they are seldom say less than seven, so an average below it is doubt.</summary>
+    private const double SureEnough = 7;
+
     private readonly IReadOnlyList<PanelAnswer> _asked;
     private readonly IReadOnlyList<(PanelAnswer Answer, Verdict Verdict)> _answered;
 
@@ -58,8 +64,8 @@ internal sealed class PanelComparison
         Lower(_answered.Any(each => each.Answer.State is PanelMemberState.Partial), PanelConfidence.Medium, "Not every answer came to its end.");
         Lower(Verdict is "divided", PanelConfidence.Low, "They are divided.");
         Lower(Agreement is >= TwoThirds and < 1, PanelConfidence.Medium, "One side is larger, and there is another.");
-        Lower(Average() is < 7, PanelConfidence.Medium, $"They are not very sure themselves ({Average():0.#} of 10).");
-        Lower(Agreement >= 1 && Disagreements.Any(each => each.Spread >= 0.75), PanelConfidence.Medium, "They agree on the verdict and not on its reasons.");
+        Lower(Average() is < SureEnough, PanelConfidence.Medium, $"They are not very sure themselves ({Average():0.#} of 10).");
+        Lower(Agreement >= 1 && Disagreements.Any(each => each.Spread >= OpposedSpread), PanelConfidence.Medium, "They agree on the verdict and not on its reasons.");
         return (level, why);
 
         void Lower(bool applies, PanelConfidence most, string because)

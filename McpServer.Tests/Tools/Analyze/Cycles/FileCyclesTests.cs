@@ -48,6 +48,7 @@ internal sealed class FileCyclesTests
     [TestCase("a.py", "import b\n", "b.py", "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from x import y\n    import a\n", TestName = "{m}(for the checker of types)")]
     [TestCase("a.ts", "import type { B } from './b';\n", "b.ts", "import { a } from './a';\n", TestName = "{m}(a type)")]
     [TestCase("a.ts", "import { type B, type C } from './b';\n", "b.ts", "import { a } from './a';\n", TestName = "{m}(types alone)")]
+    [TestCase("a.ts", "import { B } from './b';\n", "b.ts", "import { a } from './a';\nexport interface B { c: number }\n", TestName = "{m}(what the compiler takes out)")]
     [TestCase("a.ts", "import { b } from './b';\n", "b.ts", "import { a } from './c/a';\n", TestName = "{m}(another file of that name)")]
     [TestCase("a.py", "import b\n", "test_a.py", "import a\nimport b\n", TestName = "{m}(a test)")]
     [TestCase("a.java", "package p;\nclass A { B b; }\n", "b.java", "package p;\nclass B { A a; }\n", TestName = "{m}(classes of one package)")]

@@ -24,6 +24,12 @@ public sealed class ImportCyclesTests
         Assert.That(found.Single().Text, Does.StartWith("3 files import each other in a circle: this line imports b.ts, b.ts:1 imports c.ts, c.ts:1 imports a.ts."));
     }
 
+    [Test]
+    public void Import_that_a_condition_stands_around_runs_all_the_same()
+    {
+        Assert.That(Refactored.Findings(new ImportCycles(), ("a.py", "import b\n"), ("b.py", "try:\n    import a\nexcept ImportError:\n    a = None\n")), Has.Count.EqualTo(1));
+    }
+
     [TestCase("a.py", "import b\n", "b.py", "def f():\n    import a\n")]
     [TestCase("a.py", "import b\n", "b.py", "if TYPE_CHECKING:\n    import a\n")]
     [TestCase("a.py", "import b\n", "b.py", "# import a\ns = \"import a\"\n")]

@@ -10,7 +10,7 @@ public sealed class AttackSurfaceTests
     {
         var text = Of("app.get('/a', requireLogin, a);\napp.get('/b', b);\napp.post('/c', c);\n");
 
-        Assert.That(text, Is.EqualTo("- POST /c (a.js:3 c): no guard seen\n- GET /b (a.js:2 b): no guard seen\n- GET /a (a.js:1 a): guarded by requireLogin"));
+        Assert.That(text, Is.EqualTo("- POST /c (a.js:3 c): no guard seen in its file\n- GET /b (a.js:2 b): no guard seen in its file\n- GET /a (a.js:1 a): guarded by requireLogin"));
     }
 
     [Test]

@@ -19,18 +19,17 @@ internal static class FileCycles
     public static (IReadOnlyList<Finding> Findings, IReadOnlySet<ImportEdge> Told) Of(CodeMap map)
     {
         var binding = map.Edges.Where(edge => Loads(map.At(edge.From).Language) && !IsPart(edge.From) && !IsPart(edge.To))
-            .Select(edge => (Edge: edge, Binding: Bindings.Of(map.At(edge.From), edge.Line)))
+            .Select(edge => (Edge: edge, Binding: Bindings.Of(map.At(edge.From), map.At(edge.To), edge)))
             .Where(each => each.Binding is not Binding.Never)
             .ToList();
-        var between = binding.ToDictionary(each => (each.Edge.From, each.Edge.To));
-        var next = binding.ToLookup(each => each.Edge.From, each => each.Edge.To);
+        var later = binding.Where(each => each.Binding is Binding.Later).Select(each => each.Edge).ToHashSet();
+        IReadOnlyList<ImportEdge> edges = [.. binding.Select(each => each.Edge)];
         var found = new List<Finding>();
         var told = new HashSet<ImportEdge>();
-        foreach (var members in Components.Of(binding.Select(each => (each.Edge.From, each.Edge.To))))
+        foreach (var members in Components.Of(edges.Select(edge => (edge.From, edge.To))))
         {
-            var ring = Ring.Of(members, next);
-            var hops = ring.Select((from, i) => between[(from, ring[(i + 1) % ring.Count])]).ToList();
-            found.Add(Found(map, members, [.. hops.Select(hop => hop.Edge)], hops.FirstOrDefault(hop => hop.Binding is Binding.Later).Edge));
+            var ring = Ring.Of(members, edges);
+            found.Add(Found(map, members, ring, ring.FirstOrDefault(later.Contains)));
             var inside = members.ToHashSet();
             told.UnionWith(map.Edges.Where(edge => inside.Contains(edge.From) && inside.Contains(edge.To)));
         }

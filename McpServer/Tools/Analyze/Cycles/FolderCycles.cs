@@ -19,7 +19,7 @@ internal static class FolderCycles
     public static IReadOnlyList<Finding> Of(CodeMap map, IReadOnlySet<ImportEdge> told)
     {
         var crossing = map.Edges.Where(edge => !told.Contains(edge) && Layered(map.At(edge.From)) && IsApart(CodeMap.FolderOf(edge.From), CodeMap.FolderOf(edge.To)))
-            .Where(edge => Bindings.Of(map.At(edge.From), edge.Line) is not Binding.Never)
+            .Where(edge => Bindings.Of(map.At(edge.From), map.At(edge.To), edge) is not Binding.Never)
             .ToList();
         var between = crossing.ToLookup(edge => (From: CodeMap.FolderOf(edge.From), To: CodeMap.FolderOf(edge.To)));
         var next = between.Select(hop => hop.Key).ToLookup(hop => hop.From, hop => hop.To);

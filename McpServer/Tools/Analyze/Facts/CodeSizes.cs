@@ -22,7 +22,7 @@ internal static class CodeSizes
         var lines = map.Files.GroupBy(file => file.Language)
             .Select(group => (Language: group.Key, Files: group.Count(), Lines: group.Sum(map.Lines)))
             .OrderByDescending(group => group.Lines).ThenBy(group => group.Language)
-            .Select(group => $"{Name(group.Language)}: {Sized(group.Files, group.Lines)}").ToList();
+            .Select(group => $"{Code.Languages.Name(group.Language)}: {Sized(group.Files, group.Lines)}").ToList();
         if (map.Files.Count > 0)
         {
             lines.Add(map.Tests.Count == 0 ? "no test among these files" : $"tests: {Sized(map.Tests.Count, map.Tests.Sum(map.Lines))}");
@@ -46,13 +46,4 @@ internal static class CodeSizes
     private static int Functions(LookedFile file) => file.Source.Declared.Count(declared => declared.Kind is DeclarationKind.Function);
 
     private static string Sized(int files, int lines) => $"{Counted.Of(files, "file")}, {Counted.Of(lines, "line")} of code";
-
-    private static string Name(Language language) => language switch
-    {
-        Language.CSharp => "C#",
-        Language.Cpp => "C++",
-        Language.Php => "PHP",
-        Language.Sql => "SQL",
-        _ => language.ToString(),
-    };
 }

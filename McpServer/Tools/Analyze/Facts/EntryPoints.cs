@@ -11,8 +11,6 @@ internal static class EntryPoints
 {
     private const int MostRoutes = 4;
 
-    private const int LongestPattern = 60;
-
     /// <summary>So many files are no entrances any more: most of them are needed in a way that is not seen.</summary>
     private const int MostAlone = 12;
 
@@ -34,7 +32,7 @@ internal static class EntryPoints
 
             if (routes.Count > 0)
             {
-                served.Add($"{file.Path}: {Counted.Of(routes.Count, "route")} ({ListedLines.Words([.. routes.Select(Shown)], MostRoutes)})");
+                served.Add($"{file.Path}: {Counted.Of(routes.Count, "route")} ({ListedLines.Words([.. routes.Select(RouteWords.Name)], MostRoutes)})");
             }
             else if (start is null && needing.Contains(file.Path) && !needed.Contains(file.Path) && file.Language is not Language.Go)
             {
@@ -44,9 +42,6 @@ internal static class EntryPoints
 
         return [.. run, .. served, .. alone.Count <= MostAlone ? alone : []];
     }
-
-    /// <summary>Method and address, cut to a length that a list bears.</summary>
-    public static string Shown(Route route) => $"{route.Method} {ShownLine.Of(route.Pattern, LongestPattern)}";
 
     private static (int Line, string What)? StartIn(LookedFile file)
     {

@@ -1,6 +1,7 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Searching;
 using Mcp.Daemon.Tools.Looking;
 
 namespace Mcp.Daemon.Tools.CodeReview.Checks;
@@ -18,6 +19,7 @@ internal sealed class UnclosedResources : ReviewCheck
     protected override IEnumerable<Finding> Check(LookedFile file, LookedFiles looked)
     {
         var tokens = file.Source.Tokens;
+        var words = new Lazy<WordPlaces>(() => new WordPlaces(tokens));
         for (var at = 0; at < tokens.Count; at++)
         {
             if (Openings.At(file.Source, at) is not (> 0 and var open) || !tokens.IsPaired(open))
@@ -28,7 +30,7 @@ internal sealed class UnclosedResources : ReviewCheck
             var close = tokens.Close(open);
             if (Variable(file, at, close) is { } variable)
             {
-                if (file.Statements.FunctionAt(at) is { } function && IsKept(file, function, variable, close))
+                if (file.Statements.FunctionAt(at) is { } function && IsKept(file, words.Value.Of(tokens.Text(variable), close, function.LastToken)))
                 {
                     yield return Found(file, at, open, $"{tokens.Name(variable)} is opened here and closed nowhere in {function.Name}, which keeps it to itself.");
                 }
@@ -66,12 +68,14 @@ internal sealed class UnclosedResources : ReviewCheck
     }
 
     /// <summary>Whether a variable is only ever asked for its members, and none of these closes it.</summary>
-    private static bool IsKept(LookedFile file, Declaration function, int variable, int from)
+    /// <param name="file">The file.</param>
+    /// <param name="places">Where its name stands behind the opening.</param>
+    private static bool IsKept(LookedFile file, IEnumerable<int> places)
     {
         var tokens = file.Source.Tokens;
-        for (var at = from; at <= function.LastToken; at++)
+        foreach (var at in places)
         {
-            if (!tokens.Text(at).SequenceEqual(tokens.Text(variable)) || tokens.Is(at - 1, '.'))
+            if (tokens.Is(at - 1, '.'))
             {
                 continue;
             }

@@ -72,7 +72,7 @@ internal sealed class UnreachableCode : ReviewCheck
         return !Allowed.Has(tokens, next)
             && tokens.Mark(next) is '\0' or '(' or '+' or '-' or '*' or '$' or '['
             && (!tokens.Is(next + 1, ':') || tokens.Is(next + 1, ':', '='))
-            && !file.Source.Declared.Any(declared => declared.Kind is DeclarationKind.Function or DeclarationKind.Type && declared.FirstToken == next)
+            && !file.Statements.BeginsDeclaration(next)
             && !file.Statements.HasDirective(tokens.Line(at), tokens.Line(next));
     }
 }

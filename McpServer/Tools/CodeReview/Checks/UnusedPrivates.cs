@@ -29,11 +29,10 @@ internal sealed class UnusedPrivates : ReviewCheck
         }
 
         var tokens = file.Source.Tokens;
-        var types = file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Type).ToList();
         Dictionary<string, int>? words = null;
         foreach (var declared in file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Function or DeclarationKind.Field or DeclarationKind.Property && IsPrivate(file, declared)))
         {
-            var type = types.LastOrDefault(type => type.FirstToken <= declared.FirstToken && type.LastToken >= declared.LastToken);
+            var type = file.Source.AroundWithTypes.Around(declared.FirstToken).FirstOrDefault(type => type.Kind is DeclarationKind.Type && type.LastToken >= declared.LastToken);
             if (type is null || !IsClosed(tokens, type) || IsAnnotated(tokens, declared) || declared.Name == type.Name || CalledByName.Has(declared.Name))
             {
                 continue;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
 
 namespace Mcp.Daemon.Tools.Debug.Messages;
 
@@ -26,12 +27,12 @@ internal sealed partial class MessagePattern
         }
 
         var text = EscapedQuote().Replace(EscapedSpace().Replace(literal, " "), "");
-        var pieces = Placeholder().Split(text).Select(Folded).Where(piece => Letters(piece) > 1).ToArray();
+        var pieces = Placeholder().Split(text).Select(Excerpt.OnOneLine).Where(piece => Letters(piece) > 1).ToArray();
         return pieces.Sum(Letters) >= FewestLetters && pieces.Sum(Words) >= FewestWords ? new MessagePattern(pieces) : null;
     }
 
     /// <summary>How many letters of a message the string explains: 0 when it is not the string of that message.</summary>
-    /// <param name="message">Folded.</param>
+    /// <param name="message">On one line.</param>
     public int Explains(string message)
     {
         var at = 0;
@@ -48,8 +49,6 @@ internal sealed partial class MessagePattern
 
         return _pieces.Sum(Letters);
     }
-
-    public static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static int Letters(string text) => text.Count(char.IsLetterOrDigit);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Tools.Debug.Traces;
 using Mcp.Daemon.Tools.Words;
 
@@ -18,7 +19,7 @@ internal static partial class SoughtMessages
         .. traces.Select(trace => trace.Error?.Message).OfType<string>()
             .Concat(words.SelectMany(each => Quoted().Matches(each.Text).Select(match => match.Groups["message"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))))
             .Concat(words.SelectMany(each => Logged().Matches(each.Text).Select(match => match.Groups["message"].Value).Where(message => Bad().IsMatch(message))))
-            .Select(message => MessagePattern.Folded(message.Length > Longest ? message[..Longest] : message))
+            .Select(message => Excerpt.OnOneLine(Excerpt.Beginning(message, Longest)))
             .Where(MessagePattern.IsTelling)
             .Distinct()
             .Take(Most),

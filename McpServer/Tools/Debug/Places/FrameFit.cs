@@ -69,10 +69,8 @@ internal readonly record struct FrameFit(bool? Fits, string? WhyNot)
     /// <summary>White space apart; who copies a trace may have cut the line.</summary>
     private static bool IsSame(string quote, string line)
     {
-        var (cited, here) = (Folded(quote), Folded(line));
+        var (cited, here) = (Excerpt.OnOneLine(quote), Excerpt.OnOneLine(line));
         var cut = cited.TrimEnd('.', '…', ' ');
         return cited == here || (cut.Length >= FewestQuoted && cut.Length < cited.Length && here.StartsWith(cut, StringComparison.Ordinal));
     }
-
-    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

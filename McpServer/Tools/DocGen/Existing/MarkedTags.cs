@@ -36,7 +36,6 @@ internal static partial class MarkedTags
         return tags with { Parameters = [.. parameters.Distinct()], Raises = raises };
     }
 
-    /// <param name="language">The language.</param>
     /// <param name="bracket">What stands in brackets right behind the mark: a KDoc name, or a direction.</param>
     /// <param name="rest">The rest of the line.</param>
     private static IEnumerable<string> Names(Language language, string bracket, string rest)

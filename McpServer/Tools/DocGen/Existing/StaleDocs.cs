@@ -10,6 +10,9 @@ namespace Mcp.Daemon.Tools.DocGen.Existing;
 /// <summary>Documentation of functions that no longer fits them: what it names is gone. One that says less than all still fits.</summary>
 internal static class StaleDocs
 {
+    /// <summary>Parameters that one finding names: who takes more has another fault, and the sentence stays one.</summary>
+    private const int MostNamed = 8;
+
     // Parameters of which everybody knows what they are, and that many leave out.
     private static readonly FrozenSet<string> Known = "cancellationToken ct args kwargs self cls this".Split(' ').ToFrozenSet();
 
@@ -74,7 +77,7 @@ internal static class StaleDocs
 
     private static IEnumerable<Finding> Returns(SourceFile file, Declaration function, DocTags tags)
     {
-        if (tags.Returns is { } returns && function.Name is not ("constructor" or "__construct" or "__init__") && function.Name != function.Container
+        if (tags.Returns is { } returns && !function.IsConstructor
             && Signatures.ReturnsNothing(file, function) is true && !ParameterShape.DeclaresResult(file, function)
             && !Array.Exists(NothingWords, word => returns.Text.Contains(word, StringComparison.Ordinal)))
         {
@@ -103,7 +106,7 @@ internal static class StaleDocs
         }
     }
 
-    private static string Taken(List<string> taken) => taken.Count == 0 ? "no parameters" : ListedLines.Words(taken, 8) + " only";
+    private static string Taken(List<string> taken) => taken.Count == 0 ? "no parameters" : ListedLines.Words(taken, MostNamed) + " only";
 
     private static Finding Found(SourceFile file, int line, string text, string fix) =>
         FoundInCode.At(file, line, Severity.Low, "stale_documentation", text, fix);

@@ -12,9 +12,14 @@ internal sealed class Undocumented
     // The types that have a documented member of a name.
     private readonly ILookup<string, string> _documentedMembers;
     private readonly HashSet<string> _documentedTypes;
+    private readonly HashSet<(SourceFile File, string Name)> _documentedTops;
 
     public Undocumented(LookedFiles looked)
     {
+        _documentedTops =
+        [
+            .. from file in looked.Sources from declared in file.Declared where declared is { Container: null, Doc: not null } select (file, declared.Name),
+        ];
         var documented = looked.Sources.SelectMany(file => file.Declared).Where(declared => declared.Doc is not null).ToList();
         _documentedMembers = documented.Where(declared => declared.Container is not null).ToLookup(declared => declared.Name, declared => declared.Container!);
         _documentedTypes = documented.Where(declared => declared.Kind is DeclarationKind.Type).Select(declared => declared.Name).ToHashSet();
@@ -28,7 +33,6 @@ internal sealed class Undocumented
     ];
 
     /// <summary>One finding for a file; null when nothing is missing.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="documentable">How many parts of it others use.</param>
     /// <param name="missing">Those without documentation.</param>
     public static Finding? Finding(LookedFile file, int documentable, IReadOnlyList<Declaration> missing)
@@ -53,12 +57,12 @@ internal sealed class Undocumented
         if (declared.Container is not { } container)
         {
             return declared.Kind is DeclarationKind.Type ? file.Language is Language.CSharp && _documentedTypes.Contains(declared.Name)
-                : file.Declared.Any(other => other.Name == declared.Name && other.Container is null && other.Doc is not null);
+                : _documentedTops.Contains((file, declared.Name));
         }
 
         var holders = _documentedMembers[declared.Name];
         return holders.Contains(container)
-            || (file.Declared.FirstOrDefault(type => type.Kind is DeclarationKind.Type && type.Name == container) is { } own
+            || (file.DeclaredAs[container].FirstOrDefault(type => type.Kind is DeclarationKind.Type) is { } own
                 && holders.Any(holder => own.Signature.Contains(holder, StringComparison.Ordinal)));
     }
 }

@@ -18,14 +18,19 @@ internal static class UsedParts
     private static readonly WordSet Deriving = new("Override override overload setter deleter getter");
 
     /// <summary>In their order; none for tests, and for languages without a custom of their own.</summary>
-    public static IReadOnlyList<Declaration> Of(LookedFile file) => file.IsTest || DocStyle.Of(file.Source) is null ? []
-        : [.. file.Source.Declared.Where(declared => IsMeant(file.Source, declared))];
+    public static IReadOnlyList<Declaration> Of(LookedFile file) => file.IsTest || DocStyle.Of(file.Source) is null ? [] : Of(file.Source);
 
-    private static bool IsMeant(SourceFile file, Declaration declared)
+    private static List<Declaration> Of(SourceFile file)
+    {
+        var hidden = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type && !declared.IsPublic).Select(declared => declared.Name).ToHashSet();
+        return [.. file.Declared.Where(declared => IsMeant(file, declared, hidden))];
+    }
+
+    private static bool IsMeant(SourceFile file, Declaration declared, HashSet<string> hidden)
     {
         var isKind = declared.Kind is DeclarationKind.Function
             || (declared.Kind is DeclarationKind.Type && !(declared.Word is "type" && file.Language is Language.TypeScript or Language.JavaScript));
-        return isKind && declared.IsPublic && !IsKnown(file, declared) && !IsHidden(file, declared) && !Derives(file, declared);
+        return isKind && declared.IsPublic && !IsKnown(file, declared) && !IsHidden(file, declared, hidden) && !Derives(file, declared);
     }
 
     private static bool IsKnown(SourceFile file, Declaration declared) => declared.Kind is DeclarationKind.Function
@@ -33,12 +38,10 @@ internal static class UsedParts
             || declared.Name.StartsWith("operator", StringComparison.Ordinal) || (file.Language is Language.Go && declared.Container is not null && CommonGo.Has(declared.Name)));
 
     /// <summary>Whether something around it keeps it from being seen outside.</summary>
-    private static bool IsHidden(SourceFile file, Declaration declared) => file.Declared.Any(outer =>
-        (outer.Kind is DeclarationKind.Function && Holds(outer, declared))
-        || (outer.Kind is DeclarationKind.Type && !outer.IsPublic && outer != declared && (Holds(outer, declared) || outer.Name == declared.Container)));
-
-    private static bool Holds(Declaration outer, Declaration inner) =>
-        outer.FirstToken < inner.FirstToken && inner.LastToken <= outer.LastToken && inner.NameToken > outer.NameToken;
+    /// <param name="hidden">The types of the file that are not for use outside of it.</param>
+    private static bool IsHidden(SourceFile file, Declaration declared, HashSet<string> hidden) => (declared.Container is { } container && hidden.Contains(container))
+        || file.AroundWithTypes.Holding(declared).Any(outer => declared.NameToken > outer.NameToken
+            && (outer.Kind is DeclarationKind.Function || (outer.Kind is DeclarationKind.Type && !outer.IsPublic)));
 
     private static bool Derives(SourceFile file, Declaration declared)
     {

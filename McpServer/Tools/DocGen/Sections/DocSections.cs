@@ -15,6 +15,12 @@ internal static class DocSections
     /// <summary>Ways through a function from which on nobody sees them at a glance.</summary>
     private const int ManyBranches = 4;
 
+    /// <summary>Levels of statements inside each other: with the third, two conditions are to be kept in mind at once.</summary>
+    private const int IntricateDepth = 3;
+
+    /// <summary>Ways through a function of which a reader loses count without a word of explanation.</summary>
+    private const int IntricateBranches = 8;
+
     public static IReadOnlyList<QuestionSection> Of(LookedFiles looked, Investigation investigation, CancellationToken cancellationToken)
     {
         var functions = MeasuredFunction.Of(looked, cancellationToken).Where(function => !function.File.IsTest).ToList();
@@ -71,12 +77,11 @@ internal static class DocSections
         return calls.Count > 0 ? $"{function.Place} {function.Name} calls {ListedLines.Words(calls, MostCalls)}" : null;
     }
 
-    // Three levels, or as many ways through as a reader loses count of.
     private static bool IsUnexplained(MeasuredFunction function)
     {
         var declared = function.Declaration;
         var tokens = function.File.Source.Tokens;
-        return (function.Depth >= 3 || function.Branches >= 8)
+        return (function.Depth >= IntricateDepth || function.Branches >= IntricateBranches)
             && !function.File.Statements.Comments(tokens.Line(declared.BodyToken), declared.EndLine).Any(comment => comment != declared.Doc);
     }
 }

@@ -70,7 +70,7 @@ internal static class KnownIdioms
 
     // A class of the program's own may have such a name.
     private static bool NoOther(LookedFile file, int at) =>
-        !file.Source.Declared.Any(declared => declared.Kind is DeclarationKind.Type && file.Source.Tokens.Is(at + 1, declared.Name));
+        !file.Source.DeclaredAs[file.Source.Tokens.Name(at + 1)].Any(declared => declared.Kind is DeclarationKind.Type);
 
     private static bool IsCall(LookedFile file, int at)
     {

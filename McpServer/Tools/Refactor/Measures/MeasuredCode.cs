@@ -27,8 +27,8 @@ internal sealed class MeasuredCode
             .. MeasuredFunction.Of(looked, cancellationToken).Where(function => !function.File.IsTest)
                 .OrderBy(function => function.File.Path, StringComparer.Ordinal).ThenBy(function => function.Declaration.FirstToken),
         ]);
-        _duplicates = new(() => Duplicates.Of([.. Files.Select(file => file.Source)], AlikeLines));
-        _edges = new(() => ImportGraph.Of([.. looked.Sources.OrderBy(file => file.Path, StringComparer.Ordinal)]));
+        _duplicates = new(() => Duplicates.Of([.. Files.Select(file => file.Source)], AlikeLines, cancellationToken));
+        _edges = new(() => ImportGraph.Of([.. looked.Sources.OrderBy(file => file.Path, StringComparer.Ordinal)], cancellationToken));
         _measured = new(() => [.. Each().Select(file => new MeasuredFile(file))]);
     }
 

@@ -19,12 +19,10 @@ internal sealed record MeasuredType(LookedFile File, Declaration Declaration, IR
     /// <summary>The types of a file that have members, in its order.</summary>
     public static IReadOnlyList<MeasuredType> Of(LookedFile file)
     {
-        var members = file.Source.Declared.Where(declared => declared.Container is not null && declared.Kind is not DeclarationKind.Type)
-            .ToLookup(declared => declared.Container!);
         return
         [
             .. file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
-                .Select(type => new MeasuredType(file, type, [.. members[type.Name].Where(member => member.FirstToken > type.FirstToken && member.LastToken <= type.LastToken)]))
+                .Select(type => new MeasuredType(file, type, [.. file.Source.DeclaredIn(type.FirstToken + 1, type.LastToken).Where(member => member.Container == type.Name && member.Kind is not DeclarationKind.Type)]))
                 .Where(type => type.Members.Count > 0),
         ];
     }

@@ -56,7 +56,7 @@ internal sealed class CodeExecution : IAuditCheck
     };
 
     private static bool IsShadowed(AuditedFile file, Invocation call) =>
-        file.Code.Declared.Any(declared => declared.Name == call.Name) || file.Code.Imported.Any(import => import.Names.Contains(call.Name));
+        file.Code.DeclaredAs.Contains(call.Name) || file.Code.ImportedAs.Contains(call.Name);
 
     private static bool IsTemplate(Invocation call) => call.Name == "render_template_string" || call.Path is "jinja2.Template" or "Template.from_string" or "env.from_string";
 }

@@ -38,7 +38,7 @@ internal sealed class CookieFlags : IAuditCheck
                 continue;
             }
 
-            var given = file.Given.Where(set => set.Token > call.Token && set.Last <= call.Last).Select(set => set.Name.ToLowerInvariant()).ToHashSet();
+            var given = file.GivenIn(call).Select(set => set.Name.ToLowerInvariant()).ToHashSet();
             if (!given.Contains("httponly"))
             {
                 yield return Readable(file, call.Line, $"The cookie `{name}` is set without HttpOnly");

@@ -26,7 +26,7 @@ internal sealed class OpenCors : IAuditCheck
                 return Around(file, call).Any(other => other.Name is "AllowAnyOrigin"
                     || (other.Name is "SetIsOriginAllowed" && file.Tokens.Is(other.Last - 1, "true")));
             case "CORS" or "add_middleware" or "cors" or "CrossOrigin" or "New" or "configure":
-                var given = file.Given.Where(set => set.Token > call.Token && set.Last <= call.Last).ToList();
+                var given = file.GivenIn(call).ToList();
                 return given.Exists(set => set.Name is "origins" or "allow_origins" or "origin" or "AllowOrigins" or "AllowedOrigins" or "AllowAllOrigins" && IsAny(file, set))
                     && given.Exists(set => set.Name is "supports_credentials" or "allow_credentials" or "credentials" or "AllowCredentials" or "allowCredentials" && IsOn(file, set));
             default:

@@ -79,7 +79,7 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     // const run = promisify(exec)
     private static bool IsPromised(AuditedFile file, Invocation call) => call.Qualifier.Length == 0
-        && file.Assigned.Any(set => set.Path == call.Name && Promised().IsMatch(file.Tokens.Source(set.First, set.Last)));
+        && file.AssignedTo(call.Name).Any(set => Promised().IsMatch(file.Tokens.Source(set.First, set.Last)));
 
     private static IEnumerable<Argument> First(Invocation call) => call.Arguments.Take(1);
 

@@ -60,7 +60,7 @@ internal sealed class TlsSwitchedOff : IAuditCheck
     private static bool IsFalse(AuditedFile file, Setting set) => file.Is(set.First, set.Last, "False") || file.Is(set.First, set.Last, "false");
 
     // Of a library for HTTP it is the certificate; elsewhere the word may mean anything.
-    private static bool IsHttpCall(AuditedFile file, Setting set) => file.Calls.LastOrDefault(call => call.Token < set.Token && call.Last > set.Last) is { } call
+    private static bool IsHttpCall(AuditedFile file, Setting set) => file.CallAround(set) is { } call
         ? call.Qualifier is "requests" or "httpx" or "session" or "self.session" or "client" or "self.client" or "self._session" || call.Path is "requests.Session" or "httpx.Client" or "httpx.AsyncClient"
         : file.Tokens.Is(set.Token - 1, '.') && file.Tokens.Is(set.Token - 2, "session");
 

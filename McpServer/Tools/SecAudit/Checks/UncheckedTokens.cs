@@ -46,7 +46,7 @@ internal sealed partial class UncheckedTokens : IAuditCheck
     }
 
     private static bool IsDecoding(AuditedFile file, Setting set) =>
-        file.Calls.LastOrDefault(call => call.Token < set.Token && call.Last > set.Last) is { Path: "jwt.decode" };
+        file.CallAround(set) is { Path: "jwt.decode" };
 
     [GeneratedRegex("(?i)verif|authenticat|expressjwt|requireauth")]
     private static partial Regex Checking();

@@ -43,7 +43,7 @@ internal sealed class WeakRandom : IAuditCheck
         foreach (var call in cookies.Where(call => call.Token < value.Token && call.Last >= value.Last))
         {
             // res.cookie("session", value), and Go's &http.Cookie{Name: "session", Value: value}.
-            var named = file.Given.Where(set => set.Name == "Name" && call.Token < set.Token && set.Last < call.Last).Select(set => file.Literal(set.First, set.Last));
+            var named = file.GivenIn(call).Where(set => set.Name == "Name").Select(set => file.Literal(set.First, set.Last));
             var first = call.At(0) is { } argument ? file.Literal(argument.First, argument.Last) : null;
             if (named.Prepend(first).FirstOrDefault(name => name is not null && NameWords.HasAny(name, Cookies)) is { } found)
             {
@@ -60,7 +60,7 @@ internal sealed class WeakRandom : IAuditCheck
     private static bool IsPredictable(AuditedFile file, Invocation call) => file.Language switch
     {
         Language.Python => call.Path is "random.random" or "random.randint" or "random.choice" or "random.choices" or "random.randrange" or "random.sample" or "random.getrandbits"
-            || (call.Path is "choice" or "choices" or "randint" or "randrange" && file.Code.Imported.Any(import => import.Target == "random" && import.Names.Contains(call.Path))),
+            || (call.Path is "choice" or "choices" or "randint" or "randrange" && file.Code.ImportedAs[call.Path].Any(import => import.Target == "random")),
         Language.JavaScript or Language.TypeScript => call.Path is "Math.random",
         Language.CSharp => (call is { Name: "Random", IsNew: true }) || call.Path is "Random.Shared.Next",
         Language.Java or Language.Kotlin => (call is { Name: "Random", IsNew: true }) || call.Path is "Math.random" or "RandomStringUtils.randomAlphanumeric",

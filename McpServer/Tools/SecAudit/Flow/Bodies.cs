@@ -1,6 +1,7 @@
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
 using Mcp.Daemon.Code.Lexing;
+using Mcp.Daemon.Code.Searching;
 
 namespace Mcp.Daemon.Tools.SecAudit.Flow;
 
@@ -9,42 +10,42 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 /// </summary>
 internal sealed class Bodies
 {
-    private readonly List<(int First, int Last, Declaration? Declared)> _bodies = [];
     /// <summary>Values of one name that are looked at before a place.</summary>
     private const int MostValues = 60;
 
+    private readonly Spans<(int First, int Last)> _spans;
+    private readonly Enclosing _functions;
     private readonly Dictionary<string, Assignment[]> _assigned;
     private readonly Dictionary<int, (int First, int Last)?> _innermost = [];
     private readonly TokenList _tokens;
 
     public Bodies(SourceFile file, IReadOnlyList<Assignment> assigned)
     {
-        foreach (var declared in file.Declared.Where(declared => declared.Kind is DeclarationKind.Function))
-        {
-            _bodies.Add((declared.FirstToken, declared.LastToken, declared));
-        }
-
+        _functions = file.Around;
+        List<(int First, int Last)> bodies =
+            [.. file.Declared.Where(declared => declared.Kind is DeclarationKind.Function).Select(declared => (declared.FirstToken, declared.LastToken))];
         var tokens = _tokens = file.Tokens;
         for (var at = 1; at < tokens.Count; at++)
         {
             if (tokens.Is(at, '{') && IsAnonymous(tokens, at))
             {
-                _bodies.Add((at, tokens.Close(at), null));
+                bodies.Add((at, tokens.Close(at)));
             }
         }
 
-        _bodies.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last));
+        bodies.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last));
+        _spans = new(bodies, body => body);
         // self.name is another thing than name.
         _assigned = assigned.Where(each => each.Path == each.Name || each.Path.TrimStart('$', '@') == each.Name)
             .GroupBy(each => each.Name).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
-    /// <summary>The innermost function with a name around a token; null outside of all.</summary>
-    public Declaration? FunctionAt(int token) => Around(token).LastOrDefault(body => body.Declared is not null).Declared;
+    /// <summary>The innermost function or property with a name around a token; null outside of all.</summary>
+    public Declaration? FunctionAt(int token) => _functions.At(token);
 
     /// <summary>The tokens of the outermost function around a token, or the token's whole file.</summary>
     public (int First, int Last) OutermostAt(int token) =>
-        Around(token).Select(body => (body.First, body.Last)).FirstOrDefault((0, int.MaxValue));
+        Around(token).FirstOrDefault((0, int.MaxValue));
 
     /// <summary>
     /// The values that a name may have at a token, as far as they are written before it in the functions around it or at the
@@ -94,15 +95,14 @@ internal sealed class Bodies
     {
         if (!_innermost.TryGetValue(token, out var found))
         {
-            _innermost[token] = found = Around(token).Select(body => ((int, int)?)(body.First, body.Last)).LastOrDefault();
+            _innermost[token] = found = Around(token).Select(body => ((int, int)?)body).LastOrDefault();
         }
 
         return found;
     }
 
     /// <summary>From the outermost to the innermost.</summary>
-    private IEnumerable<(int First, int Last, Declaration? Declared)> Around(int token) =>
-        _bodies.TakeWhile(body => body.First <= token).Where(body => body.Last >= token);
+    private IEnumerable<(int First, int Last)> Around(int token) => _spans.Around(token).Reverse();
 
     /// <summary>Braces behind an arrow, or behind the word for a function and its parameters.</summary>
     private static bool IsAnonymous(TokenList tokens, int brace)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Mcp.Daemon.Tools.SecAudit.Setup;
 
 /// <summary>An instruction of a Dockerfile, its continued lines joined.</summary>
@@ -9,7 +11,7 @@ internal sealed record DockerInstruction(int Line, string Word, string Value)
     public static IReadOnlyList<DockerInstruction> Of(IReadOnlyList<string> lines)
     {
         var found = new List<DockerInstruction>();
-        var (begin, text) = (0, "");
+        var (begin, text) = (0, new StringBuilder());
         for (var number = 1; number <= lines.Count; number++)
         {
             var line = lines[number - 1].Trim();
@@ -19,19 +21,19 @@ internal sealed record DockerInstruction(int Line, string Word, string Value)
             }
 
             begin = text.Length == 0 ? number : begin;
-            text += " " + line.TrimEnd('\\');
+            text.Append(' ').Append(line.AsSpan().TrimEnd('\\'));
             if (line.EndsWith('\\') && number < lines.Count)
             {
                 continue;
             }
 
-            var parts = text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var parts = text.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (parts.Length == 2)
             {
                 found.Add(new DockerInstruction(begin, parts[0].ToUpperInvariant(), parts[1]));
             }
 
-            text = "";
+            text.Clear();
         }
 
         return found;

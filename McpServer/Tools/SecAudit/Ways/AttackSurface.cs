@@ -1,5 +1,6 @@
 using Mcp.Daemon.Code.Web;
 using Mcp.Daemon.Tools.Looking;
+using Mcp.Daemon.Tools.Words;
 
 namespace Mcp.Daemon.Tools.SecAudit.Ways;
 
@@ -14,12 +15,9 @@ internal static class AttackSurface
     /// <summary>Null without a route.</summary>
     public static string? Of(IReadOnlyList<Route> routes)
     {
-        var lines = routes.OrderBy(route => route.Guard is not null).ThenBy(route => !Changes(route)).Select(Line).ToList();
+        var lines = routes.OrderBy(route => route.Guard is not null).ThenBy(route => !Changes(route)).Select(RouteWords.Of).ToList();
         return ListedLines.Of(lines, MostRoutes, "route");
     }
-
-    private static string Line(Route route) =>
-        $"{ServedRoutes.Name(route)} ({route.Path}:{route.Line}{(route.Handler is { } handler ? $" {handler}" : "")}): {ServedRoutes.Guard(route)}";
 
     private static bool Changes(Route route) => route.Method is not ("GET" or "HEAD" or "OPTIONS");
 }

@@ -1,5 +1,6 @@
 using Mcp.Daemon.Code.Searching;
 using Mcp.Daemon.Code.Web;
+using Mcp.Daemon.Tools.Words;
 
 namespace Mcp.Daemon.Tools.SecAudit.Ways;
 
@@ -8,7 +9,7 @@ namespace Mcp.Daemon.Tools.SecAudit.Ways;
 /// <param name="Functions">The one that serves the route first; none where the route's own function has no name.</param>
 internal sealed record RouteChain(Route Route, IReadOnlyList<DeclaredFunction> Functions)
 {
-    /// <summary><c>GET /report (no guard seen) → report → build_report</c>.</summary>
+    /// <summary><c>GET /report (no guard seen in its file) → report → build_report</c>.</summary>
     public override string ToString() => string.Join(
-        " → ", Functions.Select(function => function.Name).Prepend($"{ServedRoutes.Name(Route)} ({ServedRoutes.Guard(Route)})"));
+        " → ", Functions.Select(function => function.Name).Prepend($"{RouteWords.Name(Route)} ({RouteWords.Guard(Route)})"));
 }

@@ -17,10 +17,4 @@ internal static class ServedRoutes
 
         return Routes.Of(sources);
     }
-
-    /// <summary><c>POST /orders/{id}</c>.</summary>
-    public static string Name(Route route) => $"{route.Method} {route.Pattern}";
-
-    /// <summary>Who may call it, as far as its own file shows.</summary>
-    public static string Guard(Route route) => route.IsOpen ? "open to everybody by a mark" : route.Guard is { } guard ? $"guarded by {guard}" : "no guard seen";
 }

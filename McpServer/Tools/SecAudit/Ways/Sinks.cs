@@ -16,7 +16,6 @@ internal static class Sinks
     }.ToFrozenSet();
 
     /// <summary>In the order of the lines.</summary>
-    /// <param name="file">Code.</param>
     /// <param name="findings">What was found in it.</param>
     public static IReadOnlyList<Sink> Of(AuditedFile file, IEnumerable<Finding> findings)
     {

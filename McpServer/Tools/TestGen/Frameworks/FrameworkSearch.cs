@@ -18,6 +18,7 @@ internal sealed class FrameworkSearch(Workspace workspace)
     private const int MostSeen = 2;
 
     private readonly FileGate _gate = new(workspace);
+    private readonly DirectoryFiles _walk = new(workspace, new FileGate(workspace));
 
     /// <summary>One line for each framework, those that tests import first: <c>pytest (tests/test_cart.py imports it)</c>.</summary>
     /// <param name="code">The files to be tested.</param>
@@ -35,7 +36,7 @@ internal sealed class FrameworkSearch(Workspace workspace)
 
     private IEnumerable<TestFramework> Listed(IReadOnlyList<Language> languages, IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
-        if (workspace.Root is not { } root)
+        if (workspace.Root is null)
         {
             yield break;
         }
@@ -43,7 +44,8 @@ internal sealed class FrameworkSearch(Workspace workspace)
         foreach (var directory in files.Where(file => !Path.IsPathRooted(file.Path)).SelectMany(file => Above(file.Path)).Distinct().Take(MostDirectories))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var name in languages.SelectMany(Manifest.Names).SelectMany(name => Present(root, directory, name)))
+            var names = Names(directory, cancellationToken);
+            foreach (var name in languages.SelectMany(Manifest.Names).SelectMany(sought => names.Where(name => sought[0] is '.' ? name.EndsWith(sought, StringComparison.Ordinal) : name == sought)))
             {
                 var path = directory.Length == 0 ? name : $"{directory}/{name}";
                 foreach (var framework in Read(path) is { } text ? Manifest.Frameworks(name, text) : [])
@@ -54,21 +56,17 @@ internal sealed class FrameworkSearch(Workspace workspace)
         }
     }
 
-    private static IEnumerable<string> Present(string root, string directory, string name)
+    /// <summary>The files that stand in a directory itself, as far as they are the workspace's and not ignored.</summary>
+    private List<string> Names(string directory, CancellationToken cancellationToken)
     {
-        var full = Path.Combine(root, directory);
-        if (name[0] is not '.')
-        {
-            return File.Exists(Path.Combine(full, name)) ? [name] : [];
-        }
-
         try
         {
-            return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*" + name).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+            return _gate.Locate(directory.Length == 0 ? workspace.Root! : directory) is (var path, PathKind.Directory)
+                ? [.. _walk.In(path, new LeftOutEntries(), cancellationToken).Select(file => Path.GetFileName(file))] : [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (FileRefusedException)
         {
-            return []; // what may not be listed says nothing
+            return []; // it went, or may not be looked at: then it says nothing
         }
     }
 

@@ -26,5 +26,5 @@ internal sealed record FunctionUnderTest(MeasuredFunction Function, IReadOnlyLis
     // Programs begin with main, and a test begins elsewhere; what stands in a function is reached through it.
     private static bool IsCallable(SourceFile file, Declaration function) => function.IsPublic
         && function.Name is not ("main" or "Main" or "init") && !function.Name.StartsWith("operator", StringComparison.Ordinal)
-        && !file.Declared.Any(outer => outer.Kind is DeclarationKind.Function && outer.FirstToken < function.FirstToken && outer.LastToken >= function.LastToken);
+        && !file.Around.Holding(function).Any(outer => outer.Kind is DeclarationKind.Function);
 }

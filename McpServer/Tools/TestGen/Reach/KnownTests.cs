@@ -8,9 +8,6 @@ namespace Mcp.Daemon.Tools.TestGen.Reach;
 /// <summary>The tests that are known: those that were given, and on the last step those of the workspace in the languages of the code.</summary>
 internal sealed class KnownTests
 {
-    /// <summary>Files of the workspace whose names are looked at: about a tenth of a second's walk.</summary>
-    private const int MostWalked = 20_000;
-
     /// <summary>Characters of tests that are read: about a second's work, beside minutes of an expert's.</summary>
     private const long MostRead = 4 << 20;
 
@@ -56,12 +53,14 @@ internal sealed class KnownTests
         var given = looked.Files.Select(file => file.Path).ToHashSet();
         var languages = looked.Files.Select(file => Frameworks.ImportedFrameworks.Family(file.Language)).ToHashSet();
         var gate = new FileGate(workspace);
-        var walk = new DirectoryFiles(workspace, gate);
-        var (room, walked) = (MostRead, 0);
-        foreach (var path in walk.Below(workspace.Root!, new LeftOutEntries(), cancellationToken))
+        var (paths, isCutShort) = new WorkspaceFiles(workspace).Listed(cancellationToken);
+        IsCutShort |= isCutShort;
+        var room = MostRead;
+        foreach (var path in paths)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var name = workspace.NameOf(path);
-            if (++walked > MostWalked || room <= 0)
+            if (room <= 0)
             {
                 IsCutShort = true;
                 return;
@@ -73,8 +72,6 @@ internal sealed class KnownTests
                 Add(new SourceFile(name, text), 0);
             }
         }
-
-        IsCutShort |= walk.IsCutShort;
     }
 
     private string? Text(FileGate gate, string path)

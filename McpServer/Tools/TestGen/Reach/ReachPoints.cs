@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Measuring;
 using Mcp.Daemon.Code.Reading;
@@ -36,6 +37,6 @@ internal static class ReachPoints
     private static string Shown(SourceFile file, int line)
     {
         var text = file.CommentFreeLines[line - 1].Trim().TrimStart('}', ' ').TrimEnd('{', ' ', ';').TrimEnd(':');
-        return text.Length > LongestText ? text[..LongestText] + " …" : text;
+        return Excerpt.Of(text, LongestText);
     }
 }

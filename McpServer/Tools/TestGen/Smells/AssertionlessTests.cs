@@ -33,7 +33,9 @@ internal sealed class AssertionlessTests : TestSmell
 
     public override IEnumerable<Finding> Of(TestSuite suite, LookedFiles looked)
     {
-        foreach (var test in suite.Cases.Where(test => !IsSmoke(test) && !IsExpecting(test) && !MayAssert(suite.File.Source, test.Body, looked, 0)))
+        // Many tests call the same functions, and these call each other.
+        var known = new Dictionary<(DeclaredFunction, int), bool>();
+        foreach (var test in suite.Cases.Where(test => !IsSmoke(test) && !IsExpecting(test) && !MayAssert(suite.File.Source, test.Body, looked, 0, known)))
         {
             if (FocusOrSkip.IsSkipped(test))
             {
@@ -55,28 +57,39 @@ internal sealed class AssertionlessTests : TestSmell
         return test.Markers.Any(marker => Array.Exists(Expecting, word => tokens.Source(marker.Token, marker.Last).Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static bool MayAssert(SourceFile file, TokenSpan body, LookedFiles looked, int depth)
+    private static bool MayAssert(SourceFile file, TokenSpan body, LookedFiles looked, int depth, Dictionary<(DeclaredFunction, int), bool> known)
     {
         if (depth >= Deepest || Assertions.Any(file, body) || (file.Language is Language.Go && GivesTestAway(file, body)))
         {
             return true;
         }
 
-        return body.All.Any(at => IsCall(file, at) && !IsHarmless(file, at, looked, depth));
+        return body.All.Any(at => IsCall(file, at) && !IsHarmless(file, at, looked, depth, known));
+    }
+
+    private static bool MayAssert(DeclaredFunction function, LookedFiles looked, int depth, Dictionary<(DeclaredFunction, int), bool> known)
+    {
+        if (!known.TryGetValue((function, depth), out var may))
+        {
+            var body = new TokenSpan(function.Declaration.NameToken + 1, function.Declaration.LastToken);
+            known[(function, depth)] = may = MayAssert(function.File, body, looked, depth, known);
+        }
+
+        return may;
     }
 
     // Ruby and shell scripts call without parentheses; what is called there is told by words alone.
     private static bool IsCall(SourceFile file, int at) =>
         file.Tokens.IsWord(at) && !file.DeclaredAt.ContainsKey(at) && CallShape.HasArguments(file, at) && !CallShape.IsKeyword(file.Tokens, at);
 
-    private static bool IsHarmless(SourceFile file, int at, LookedFiles looked, int depth)
+    private static bool IsHarmless(SourceFile file, int at, LookedFiles looked, int depth, Dictionary<(DeclaredFunction, int), bool> known)
     {
         var tokens = file.Tokens;
         var name = tokens.Name(at).TrimStart('$');
         if (looked.Functions.Named(name) is { Count: > 0 } named)
         {
             return named.All(each => !(each.File == file || TestFiles.IsTest(each.File.Path))
-                || !MayAssert(each.File, new TokenSpan(each.Declaration.NameToken + 1, each.Declaration.LastToken), looked, depth + 1));
+                || !MayAssert(each, looked, depth + 1, known));
         }
 
         if (CallShape.IsMember(tokens, at))
@@ -85,7 +98,7 @@ internal sealed class AssertionlessTests : TestSmell
         }
 
         return IsConstructor(file, at) || Plain.Has(name)
-            || file.Imported.Any(import => import.Names.Contains(name) && !NameWords.HasAny(import.Target.Replace('/', '.'), Foreign));
+            || file.ImportedAs[name].Any(import => !NameWords.HasAny(import.Target.Replace('/', '.'), Foreign));
     }
 
     // Where types are made without a word for it, a capital says so.

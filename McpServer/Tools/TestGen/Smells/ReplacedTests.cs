@@ -10,10 +10,11 @@ internal sealed class ReplacedTests : TestSmell
     public override IEnumerable<Finding> Of(TestSuite suite, LookedFiles looked)
     {
         var (file, tokens) = (suite.File.Source, suite.File.Source.Tokens);
+        var margins = suite.Cases.GroupBy(test => Around(suite, test)).ToDictionary(group => group.Key, group => group.Min(test => tokens.Indent(test.Token)));
         foreach (var same in suite.Cases.Where(test => test.IsWhole).GroupBy(test => (test.Name, Around(suite, test))).Where(group => group.Count() > 1))
         {
             var (first, last) = (same.First(), same.Last());
-            if (suite.File.Language is Language.Python && tokens.Indent(first.Token) == tokens.Indent(last.Token) && !IsConditional(suite, first))
+            if (suite.File.Language is Language.Python && tokens.Indent(first.Token) == tokens.Indent(last.Token) && !IsConditional(suite, first, margins))
             {
                 yield return FoundInCode.At(
                     file, first.Line, Severity.Medium, "replaced_test",
@@ -29,15 +30,14 @@ internal sealed class ReplacedTests : TestSmell
     }
 
     private static int Around(TestSuite suite, TestCase test) => test.Function is not { } function ? suite.File.Statements.Around(test.Token)
-        : suite.File.Source.Declared.LastOrDefault(type => type.Kind is DeclarationKind.Type
-            && type.FirstToken < function.FirstToken && function.LastToken <= type.LastToken)?.FirstToken ?? -1;
+        : suite.File.Source.AroundWithTypes.Holding(function).FirstOrDefault(type => type.Kind is DeclarationKind.Type)?.FirstToken ?? -1;
 
     // At the margin of its place: a test in an if or an else is one of two that exclude each other.
-    private static bool IsConditional(TestSuite suite, TestCase test)
+    private static bool IsConditional(TestSuite suite, TestCase test, Dictionary<int, int> margins)
     {
         var tokens = suite.File.Source.Tokens;
         var type = Around(suite, test);
         return test.Function!.Container is null ? tokens.Indent(test.Token) > 0
-            : type >= 0 && suite.Cases.Where(other => Around(suite, other) == type).Min(other => tokens.Indent(other.Token)) < tokens.Indent(test.Token);
+            : type >= 0 && margins[type] < tokens.Indent(test.Token);
     }
 }

@@ -1,3 +1,5 @@
+using Mcp.Daemon.Answers;
+
 namespace Mcp.Daemon.Tools.TestGen.Smells;
 
 /// <summary>A test's name as a finding says it: cut, since titles may be whole paragraphs.</summary>
@@ -7,8 +9,7 @@ internal static class SeenName
 
     public static string Of(TestCase test)
     {
-        var name = test.Name.ReplaceLineEndings(" ");
-        name = name.Length > Longest ? name[..Longest] + "…" : name;
+        var name = Excerpt.Of(Excerpt.OnOneLine(test.Name), Longest);
         return test.Function is null ? $"\"{name}\"" : name;
     }
 }

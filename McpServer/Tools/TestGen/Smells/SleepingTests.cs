@@ -10,6 +10,9 @@ namespace Mcp.Daemon.Tools.TestGen.Smells;
 /// <summary>Tests that wait a fixed time. In a loop that looks again and again it is a poll, which ends when what it waits for is there.</summary>
 internal sealed class SleepingTests : TestSmell
 {
+    /// <summary>Characters of a call in a sentence: its name and the time stand at its beginning.</summary>
+    private const int LongestShown = 60;
+
     public override IEnumerable<Finding> Of(TestSuite suite, LookedFiles looked)
     {
         var file = suite.File.Source;
@@ -30,7 +33,7 @@ internal sealed class SleepingTests : TestSmell
         return !isNothing && call.Arguments.Count > 0 && file.Language switch
         {
             Language.Python => call.Path is "time.sleep" or "asyncio.sleep" or "anyio.sleep"
-                || (call.Path is "sleep" && file.Imported.Any(import => import.Target is "time" or "asyncio" && import.Names.Contains("sleep"))),
+                || (call.Path is "sleep" && file.ImportedAs["sleep"].Any(import => import.Target is "time" or "asyncio")),
             Language.CSharp => call.Path is "Thread.Sleep" or "System.Threading.Thread.Sleep" || (call.Path is "Task.Delay" && tokens.Is(call.First - 1, "await")),
             Language.Java or Language.Kotlin => call.Path is "Thread.sleep" or "TimeUnit.SECONDS.sleep" or "TimeUnit.MILLISECONDS.sleep",
             Language.Go => call.Path is "time.Sleep",
@@ -60,9 +63,5 @@ internal sealed class SleepingTests : TestSmell
 
     private static bool IsNumber(TokenList tokens, Argument argument) => argument.First == argument.Last && tokens[argument.First].Kind is TokenKind.Number;
 
-    private static string Shown(TokenList tokens, Invocation call)
-    {
-        var text = tokens.Source(call.First, call.Last);
-        return text.Length > 60 ? text[..60] + "…" : text;
-    }
+    private static string Shown(TokenList tokens, Invocation call) => Excerpt.Of(tokens.Source(call.First, call.Last), LongestShown);
 }

@@ -51,7 +51,7 @@ internal static partial class AbsentNames
     [GeneratedRegex(@"[a-z0-9][A-Z]|\w_\w|\w(?:\.|::|\#|->)\w")]
     private static partial Regex Compound();
 
-    [GeneratedRegex(@"^[A-Za-z_$@][\w$]{1,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,6}$")]
+    [GeneratedRegex(@"^(?=[\w$@]{2})@?" + CodeNames.Qualified + "$")]
     private static partial Regex Context();
 
     [GeneratedRegex(

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Searching;
+using Mcp.Daemon.Tools.Words;
 
 namespace Mcp.Daemon.Tools.ThinkDeep.Claims;
 
@@ -30,6 +31,6 @@ internal static partial class BareName
 
     private static bool IsPart(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
-    [GeneratedRegex(@"^[A-Za-z_$@][\w$]{0,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,6}(?:\(\))?$")]
+    [GeneratedRegex("^@?" + CodeNames.Qualified + @"(?:\(\))?$")]
     private static partial Regex Name();
 }

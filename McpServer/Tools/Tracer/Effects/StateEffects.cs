@@ -14,7 +14,7 @@ internal static class StateEffects
     public static IEnumerable<Effect> In(Symbol function, TracedCode code)
     {
         // What a constructor sets is what it makes.
-        if (IsConstructor(function.Declaration))
+        if (function.Declaration.IsConstructor)
         {
             yield break;
         }
@@ -73,9 +73,6 @@ internal static class StateEffects
             }
         }
     }
-
-    private static bool IsConstructor(Declaration declared) =>
-        declared.Name is "__init__" or "constructor" or "initialize" or "init" or "__construct" || declared.Name == declared.Container;
 
     private static bool IsEnvironment(string path) => path is "os.environ" or "ENV" || path.StartsWith("process.env.", StringComparison.Ordinal);
 

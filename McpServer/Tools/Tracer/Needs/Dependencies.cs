@@ -28,7 +28,7 @@ internal sealed record Dependencies
             NeededBy = [.. (target.File is { } it ? neededBy.OfFile(it) : neededBy.OfSymbols(target.Definitions))
                 .Select(need => need with { Crosses = Crossed(areas, need.Path, files[0].Path) })],
             Outside = [.. files.Select(each => (each.Path, OutsideImports.Of(each, code))).Where(pair => pair.Item2.Count > 0)],
-            Cycles = [.. files.Select(each => ImportCycle.Through(each.Path, code.Edges)).OfType<IReadOnlyList<ImportEdge>>()],
+            Cycles = [.. files.Select(each => Ring.Through(each.Path, code.Edges)).Where(ring => ring.Count > 0)],
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class TargetWords
     [GeneratedRegex(@"[A-Za-z_$][\w$]*", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^`?(?<name>[A-Za-z_$][\w$]*((\.|::|#|->)[A-Za-z_$][\w$]*)*)`?(\(\))?`?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^`?(?<name>" + CodeNames.Qualified + @")`?(\(\))?`?$")]
     private static partial Regex Alone();
 
     [GeneratedRegex(@"(?<file>[\w./\\-]+\.[A-Za-z]{1,6})(:(?<line>\d{1,7}))?", RegexOptions.NonBacktracking)]

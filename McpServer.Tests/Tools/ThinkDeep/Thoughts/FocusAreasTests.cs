@@ -2,7 +2,7 @@ using Mcp.Daemon.Tools.ThinkDeep.Thoughts;
 using Mcp.Tests.Workflows;
 using NUnit.Framework;
 
-namespace Mcp.Tests.Tools.ThinkDeep;
+namespace Mcp.Tests.Tools.ThinkDeep.Thoughts;
 
 public class FocusAreasTests
 {

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Mcp.Tests.Tools.Tracer;
+namespace Mcp.Tests.Tools.Tracer.Targets;
 
 public class TargetSearchTests
 {

@@ -1,6 +1,6 @@
-namespace Mcp.Daemon.Tools.Analyze.Cycles;
+namespace Mcp.Daemon.Code;
 
-/// <summary>The shortest way round among things that all reach each other.</summary>
+/// <summary>The shortest way through edges that leads back to where it began.</summary>
 internal static class Ring
 {
     /// <summary>
@@ -18,20 +18,38 @@ internal static class Ring
         IReadOnlyList<string> best = [];
         foreach (var start in members.Take(MostStarts))
         {
-            var ring = From(start, inside, next);
+            var ring = From(start, at => next[at].Where(inside.Contains));
             best = ring.Count > 0 && (best.Count == 0 || ring.Count < best.Count) ? ring : best;
         }
 
         return best;
     }
 
-    private static List<string> From(string start, HashSet<string> inside, ILookup<string, string> next)
+    /// <summary>The edges of the shortest ring among things that all reach each other.</summary>
+    /// <param name="members">A strongly connected component, sorted.</param>
+    public static IReadOnlyList<ImportEdge> Of(IReadOnlyList<string> members, IReadOnlyList<ImportEdge> edges) =>
+        Hops(Of(members, edges.ToLookup(edge => edge.From, edge => edge.To)), edges);
+
+    /// <summary>The edges that lead from a file back to itself, in order; none where there is no such way.</summary>
+    public static IReadOnlyList<ImportEdge> Through(string path, IReadOnlyList<ImportEdge> edges)
+    {
+        var next = edges.ToLookup(edge => edge.From, edge => edge.To);
+        return Hops(From(path, at => next[at]), edges);
+    }
+
+    private static List<ImportEdge> Hops(IReadOnlyList<string> ring, IReadOnlyList<ImportEdge> edges)
+    {
+        var between = edges.ToLookup(edge => (edge.From, edge.To));
+        return [.. ring.Select((from, i) => between[(from, ring[(i + 1) % ring.Count])].First())];
+    }
+
+    private static List<string> From(string start, Func<string, IEnumerable<string>> next)
     {
         var before = new Dictionary<string, string>();
         var waiting = new Queue<string>([start]);
         while (waiting.TryDequeue(out var at))
         {
-            foreach (var to in next[at].Where(inside.Contains).Order(StringComparer.Ordinal))
+            foreach (var to in next(at).Order(StringComparer.Ordinal))
             {
                 if (to == start)
                 {

@@ -1,4 +1,4 @@
-namespace Mcp.Daemon.Tools.Analyze.Cycles;
+namespace Mcp.Daemon.Tools.Looking;
 
 /// <summary>How much an import binds one file to another when the program runs.</summary>
 internal enum Binding

@@ -3,7 +3,7 @@ using Mcp.Daemon.Tools.ThinkDeep.Claims;
 using Mcp.Daemon.Tools.Words;
 using NUnit.Framework;
 
-namespace Mcp.Tests.Tools.ThinkDeep;
+namespace Mcp.Tests.Tools.ThinkDeep.Claims;
 
 public class CallClaimsTests
 {

@@ -1,8 +1,7 @@
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Lexing;
-using Mcp.Daemon.Tools.Looking;
 
-namespace Mcp.Daemon.Tools.Analyze.Cycles;
+namespace Mcp.Daemon.Tools.Looking;
 
 /// <summary>Imports that people put off or leave to the checker of types so that a cycle does not close.</summary>
 internal static class Bindings
@@ -11,15 +10,16 @@ internal static class Bindings
     private const int FarthestCondition = 40;
 
     /// <summary>How an import of a file binds it.</summary>
-    /// <param name="line">Where the import begins.</param>
-    public static Binding Of(LookedFile file, int line)
+    /// <param name="target">The file that it leads to.</param>
+    public static Binding Of(LookedFile file, LookedFile target, ImportEdge edge)
     {
         var tokens = file.Source.Tokens;
-        var at = tokens.FirstAt(line);
+        var (line, at) = (edge.Line, tokens.FirstAt(edge.Line));
         return file.Language switch
         {
             Language.Python when IsForTypes(file.Source, line) => Binding.Never,
             Language.TypeScript or Language.JavaScript when IsOfTypes(tokens, at) => Binding.Never,
+            Language.TypeScript when NamesTypesAlone(file.Source, target.Source, line) => Binding.Never,
             Language.Python or Language.TypeScript or Language.JavaScript or Language.Ruby or Language.Lua when file.Statements.FunctionAt(at) is not null => Binding.Later,
             _ => Binding.AtOnce,
         };
@@ -69,6 +69,14 @@ internal static class Bindings
         }
 
         return true;
+    }
+
+    /// <summary>The compiler takes out an import of which nothing is there when the program runs.</summary>
+    private static bool NamesTypesAlone(SourceFile file, SourceFile target, int line)
+    {
+        var names = file.Imported.FirstOrDefault(import => import.Line == line)?.Names ?? [];
+        var types = target.Declared.Where(declared => declared.Word is "interface" or "type").Select(declared => declared.Name).ToHashSet();
+        return names.Count > 0 && names.All(types.Contains);
     }
 
     private static int Indent(string line) => line.Length - line.AsSpan().TrimStart().Length;

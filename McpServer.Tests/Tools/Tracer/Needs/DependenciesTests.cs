@@ -1,7 +1,7 @@
 using Mcp.Daemon.Tools.Tracer.Needs;
 using NUnit.Framework;
 
-namespace Mcp.Tests.Tools.Tracer;
+namespace Mcp.Tests.Tools.Tracer.Needs;
 
 public class DependenciesTests
 {
