@@ -6,6 +6,7 @@ using Mcp.Daemon.Git;
 using Mcp.Daemon.Listening;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Sessions;
+using Mcp.Daemon.Storage;
 using Mcp.Daemon.Tools;
 using Mcp.Daemon.Tools.Activity;
 using Mcp.Daemon.Tools.Analyze;
@@ -88,7 +89,13 @@ internal static class Composition
         services.AddSingleton(provider => new Lazy<ToolList>(provider.GetRequiredService<ToolList>));
         services.AddSingleton(provider => Tools(provider, moreTools));
         services.AddSingleton(reader.Clients);
-        services.AddSingleton(new CallTable(settings.Calls.ResultTtl, time));
+        services.AddSingleton(provider => new AnswerJournal(
+            new DatabaseFile(Path.Combine(identity.StatePath, "answers.db"), AnswerJournal.Migrations, time),
+            settings.Calls.ResultTtl, time, provider.GetRequiredService<ILogger<AnswerJournal>>()));
+        services.AddSingleton(provider => new CallTable(settings.Calls.ResultTtl, time)
+        {
+            WhenSettled = provider.GetRequiredService<AnswerJournal>().Forget,
+        });
         services.AddSingleton<CallLog>();
         services.AddSingleton<LeftBehind>();
         services.AddSingleton<ExpertWork>();

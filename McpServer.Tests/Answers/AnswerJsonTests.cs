@@ -65,6 +65,25 @@ public class AnswerJsonTests
     }
 
     [Test]
+    public void Schema_names_every_member_that_an_answer_can_have()
+    {
+        var members = AnswerJson.Default.Answer.Properties.Where(property => property.Get is not null).Select(property => property.Name);
+
+        Assert.That(AnswerSchema.Members, Is.EquivalentTo(members));
+    }
+
+    [Test]
+    public void Part_of_the_schema_has_the_common_members_and_those_that_were_named()
+    {
+        var part = AnswerSchema.Of(["panel"]);
+
+        Assert.That(
+            part.GetProperty("properties").EnumerateObject().Select(member => member.Name),
+            Is.EqualTo(new[] { "tool", "state", "text", "notes", "next", "call", "error", "panel" }));
+        Assert.That(part.GetProperty("required").GetArrayLength(), Is.EqualTo(3));
+    }
+
+    [Test]
     public void Absent_members_are_left_out()
     {
         var json = Json(new Answer { Tool = "t", State = AnswerState.Complete, Call = new CallReport("a", 1) });

@@ -19,6 +19,19 @@ public class AnswerTextTests
         Assert.That(AnswerText.Render(Bare with { Step = new StepReport(2, 3, true) }), Does.Contain("step 2 of 3"));
     }
 
+    [TestCase(nameof(ExpertState.NotConfigured), "debug: complete, step 1 of 1, but no expert judged it (not_configured)\n")]
+    [TestCase(nameof(ExpertState.Partial), "debug: complete, step 1 of 1\n")]
+    public void First_line_says_when_the_expert_that_was_wanted_is_missing(string state, string heading)
+    {
+        var text = AnswerText.Render(new Answer
+        {
+            Tool = "debug", State = AnswerState.Complete, Step = new StepReport(1, 1, false),
+            Expert = new ExpertReport(Enum.Parse<ExpertState>(state)), Error = new AnswerError("not_configured", "None.", false),
+        });
+
+        Assert.That(text, Does.StartWith(heading));
+    }
+
     [TestCase(false, null, "the same call will fail again")]
     [TestCase(true, null, "can be retried")]
     [TestCase(true, 3_000L, "can be retried in 3.0 s")]

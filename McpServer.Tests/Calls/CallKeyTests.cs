@@ -140,6 +140,16 @@ public sealed class CallKeyTests : IDisposable
     }
 
     [Test]
+    public void Sessions_without_a_workspace_share_one_scope()
+    {
+        using var folder = new TempFolder();
+        var home = folder.MakeDirectory("home");
+        var (atRoot, atHome) = (Workspace.From("/", [], home), Workspace.From(home, [], home));
+
+        Assert.That(CallScope.Of(Caller() with { Workspace = atRoot }), Is.EqualTo(CallScope.Of(Caller() with { Workspace = atHome })));
+    }
+
+    [Test]
     public void Other_roots_are_another_scope()
     {
         using var other = new TempFolder();

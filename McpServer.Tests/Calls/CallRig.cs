@@ -6,24 +6,29 @@ using Mcp.Daemon.Files;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Logging;
 using Mcp.Daemon.Schemas;
+using Mcp.Daemon.Storage;
 using Mcp.Daemon.Tools;
 using Mcp.Tests.Logging;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcp.Tests.Calls;
 
 /// <summary>A runner of calls with a clock in hand; its caller is a session without workspace and settings of its own.</summary>
 internal sealed class CallRig : IDisposable
 {
+    private readonly Support.TempFolder _folder = new();
+
     /// <param name="log">Where the log goes; by default it is kept for the test.</param>
     public CallRig(int width = CallGate.DefaultWidth, LogPath? path = null, ILogger<CallLog>? log = null)
     {
         Caller = CallerOf("0123456789ab", width);
-        Table = new CallTable(TimeSpan.FromMinutes(10), Time);
+        Journal = JournalOf(_folder["answers.db"]);
+        Table = new CallTable(TimeSpan.FromMinutes(10), Time) { WhenSettled = Journal.Forget };
         var (lines, logPath) = (new CallLog(log ?? Log), path ?? new LogPath("/logs/daemon.jsonl"));
         var leftBehind = new LeftBehind(lines, Time);
         Experts = new ExpertCalls(
-            Table, new ExpertWork(Counters, Table, leftBehind, Time, Stopping, logPath, lines), Repositories, Counters, ClientLimits.BuiltIn(), Time,
+            Table, Journal, new ExpertWork(Counters, Table, Journal, leftBehind, Time, Stopping, logPath, lines), Repositories, Counters, ClientLimits.BuiltIn(), Time,
             lines);
         Runner = new CallRunner(Counters, Experts, leftBehind, Time, Stopping, logPath, lines);
     }
@@ -31,6 +36,13 @@ internal sealed class CallRig : IDisposable
     public static RepositoryDigest Repositories => new(Support.GitRepository.Program, new ChangeLimits());
 
     public AwaitedTime Time { get; } = new();
+
+    public AnswerJournal Journal { get; }
+
+    /// <summary>What another daemon would have of the same file.</summary>
+    public AnswerJournal JournalOf(string? path = null) => new(
+        new DatabaseFile(path ?? _folder["answers.db"], AnswerJournal.Migrations, Time), TimeSpan.FromMinutes(10), Time,
+        NullLogger<AnswerJournal>.Instance);
 
     public CallTable Table { get; }
 
@@ -66,5 +78,6 @@ internal sealed class CallRig : IDisposable
     {
         Counters.Dispose();
         Stopping.Dispose();
+        _folder.Dispose();
     }
 }

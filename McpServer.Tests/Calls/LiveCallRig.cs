@@ -36,6 +36,17 @@ internal sealed class LiveCallRig : IDisposable
 
     public CallTable Table => _rig.Table;
 
+    /// <summary>The journal as a daemon sees it that comes after this one.</summary>
+    public AnswerJournal Next => _rig.JournalOf();
+
+    /// <summary>A daemon before this one had answered what a request asks, and was lost.</summary>
+    public async Task LeaveBehindAsync(string id, Request request, Answer answer, CancellationToken cancellationToken)
+    {
+        var key = await CallKey.OfAsync(
+            Tool.Definition, CallRig.Arguments("""{"prompt":"a"}"""), request.Call.Caller, CallRig.Repositories, cancellationToken);
+        _rig.JournalOf().Keep(id, key, answer);
+    }
+
     public CallCounters Counters => _rig.Counters;
 
     public DaemonStopping Stopping => _rig.Stopping;
@@ -189,6 +200,9 @@ internal sealed class LiveCallRig : IDisposable
         private Task<Answer>? _answer;
 
         public IncomingCall Call => call;
+
+        /// <summary>The same as a shim sends it whose daemon was lost.</summary>
+        public Request SentBefore(LostRequest lost) => new(call with { Lost = lost }, send);
 
         public Task<Answer> Answer => _answer ??= send(call, _gone.Token).WaitAsync(Longest, TimeProvider.System);
 

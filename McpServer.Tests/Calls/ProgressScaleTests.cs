@@ -66,7 +66,28 @@ public class ProgressScaleTests
             "reading (step 1 of 4, 5 s elapsed, about 15 s left)",
             "reading (step 2 of 4, 10 s elapsed, about 10 s left)",
             "reading (step 3 of 4, 15 s elapsed, about 5 s left)",
-            "reading (step 4 of 4, 20 s elapsed, about 0 s left)",
+            "reading (step 4 of 4, 20 s elapsed)",
+        }));
+    }
+
+    [Test]
+    public void Step_that_takes_longer_than_those_before_it_says_nothing_of_what_is_left()
+    {
+        _time.Advance(TimeSpan.FromSeconds(6));
+        _scale.Next(new ToolProgress(3, 5, "reading"));
+        var said = new List<string>();
+
+        for (var second = 0; second < 3; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            said.Add(_scale.Next(new ToolProgress(3, 5, "asking")).Message);
+        }
+
+        Assert.That(said, Is.EqualTo(new[]
+        {
+            "asking (step 3 of 5, 7 s elapsed, about 3 s left)",
+            "asking (step 3 of 5, 8 s elapsed, about 2 s left)",
+            "asking (step 3 of 5, 9 s elapsed)",
         }));
     }
 

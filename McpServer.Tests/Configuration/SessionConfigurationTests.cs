@@ -31,6 +31,16 @@ internal sealed class SessionConfigurationTests
     }
 
     [Test]
+    public void Tools_are_named_in_any_case()
+    {
+        _rig.Environment(("DISABLED_TOOLS", " chat, Debug "), ("ALLOWED_TOOLS", "PreCommit"));
+
+        var session = _rig.Session();
+
+        Assert.That((session.DisabledTools.Contains("debug"), session.AllowedTools.Contains("precommit")), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public void Impatient_client_shrinks_its_own_ladder_only()
     {
         var settings = _rig.Read();

@@ -154,6 +154,84 @@ public class DaemonKilledTests : EndToEndFixture
         Assert.That(shim.Inbox.All.Where(line => line.Id?.Length == 5).Select(line => line.Id), Is.Unique.And.EquivalentTo(ids));
     }
 
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Expert_call_whose_daemon_is_killed_is_run_again_and_says_so(CancellationToken cancellationToken)
+    {
+        var shim = await Home.InitializedShimAsync(cancellationToken);
+        var log = await AskAsync(shim, 3, cancellationToken);
+
+        Signal.Kill(Home.DaemonPid);
+        var answer = await shim.ResponseAsync("77", cancellationToken);
+
+        Assert.That((answer.Text, answer.Answer.GetProperty("call").GetProperty("attempt").GetInt32()), Is.EqualTo(("Run 1.", 2)));
+        Assert.That(answer.Answer.GetProperty("notes")[0].GetString(), Does.Contain("this is the second run"));
+        Assert.That(await File.ReadAllTextAsync(log, cancellationToken), Is.EqualTo("run 1\nrun 1\ndone\n"));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Where_lost_calls_are_not_to_be_run_again_the_client_is_told(CancellationToken cancellationToken)
+    {
+        var shim = await Home.InitializedShimAsync(cancellationToken, ("RERUN_LOST_CALLS", "false"));
+        var log = await AskAsync(shim, 60, cancellationToken);
+
+        Signal.Kill(Home.DaemonPid);
+        var answer = await shim.ResponseAsync("77", cancellationToken);
+
+        Assert.That((answer.Code, answer.ErrorMessage.Contains("RERUN_LOST_CALLS", StringComparison.Ordinal)), Is.EqualTo(("daemon_lost", true)));
+        Assert.That(await File.ReadAllTextAsync(log, cancellationToken), Is.EqualTo("run 1\n"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [CancelAfter(Bound)]
+    public async Task Answer_that_nobody_had_when_its_daemon_was_killed_is_still_there(bool byId, CancellationToken cancellationToken)
+    {
+        var shim = await Home.InitializedShimAsync(cancellationToken, ("CLIENT_PATIENCE_SECS", "1"));
+        var log = Home.File("life");
+        var arguments = $$"""{"prompt":"a","seconds":1.5,"log":"{{log}}"}""";
+        var back = await shim.CallAsync("fake-expert", arguments, cancellationToken);
+        await Eventually.IsTrueAsync(
+            async () => await shim.StatusAsync("calls", "uncollected", cancellationToken) == 1, "the answer is there", cancellationToken);
+        var killed = Home.DaemonPid;
+        Signal.Kill(killed);
+        await Eventually.EndsAsync(killed, cancellationToken);
+
+        var answer = byId
+            ? await shim.CallAsync("collect", $$"""{"call_id":"{{back.CallId}}"}""", cancellationToken)
+            : await shim.CallAsync("fake-expert", arguments, cancellationToken);
+
+        Assert.That((back.State, answer.Text, answer.CallId), Is.EqualTo(("still_running", "Run 1.", back.CallId)));
+        Assert.That(await File.ReadAllTextAsync(log, cancellationToken), Is.EqualTo("run 1\ndone\n"));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Collecting_from_a_daemon_that_is_killed_before_there_is_an_answer_says_how_to_go_on(CancellationToken cancellationToken)
+    {
+        var shim = await Home.InitializedShimAsync(cancellationToken, ("CLIENT_PATIENCE_SECS", "1"));
+        var back = await shim.CallAsync("fake-expert", """{"prompt":"a","seconds":60}""", cancellationToken);
+        var killed = Home.DaemonPid;
+        Signal.Kill(killed);
+        await Eventually.EndsAsync(killed, cancellationToken);
+
+        var answer = await shim.CallAsync("collect", $$"""{"call_id":"{{back.CallId}}"}""", cancellationToken);
+
+        Assert.That(answer.Code, Is.EqualTo("call_not_found"));
+        Assert.That(
+            answer.Answer.GetProperty("error").GetProperty("message").GetString(),
+            Does.Contain("its daemon ended").And.Contain("the tool threads shows it"));
+    }
+
+    private async Task<string> AskAsync(ShimProcess shim, double seconds, CancellationToken cancellationToken)
+    {
+        var log = Home.File("life");
+        await shim.SendCallAsync("77", "fake-expert", $$"""{"prompt":"a","seconds":{{seconds}},"log":"{{log}}"}""", cancellationToken);
+        await Eventually.IsTrueAsync(() => File.Exists(log), "the call runs", cancellationToken);
+        return log;
+    }
+
     private async Task RunAsync(ShimProcess shim, string id, string name, CancellationToken cancellationToken)
     {
         var file = Home.File(name);

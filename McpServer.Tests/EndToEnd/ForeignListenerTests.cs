@@ -57,4 +57,27 @@ public class ForeignListenerTests : EndToEndFixture
 
         Assert.That(Home.Daemons, Is.Empty);
     }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Holder_of_the_lock_that_hangs_up_is_named_and_only_one_daemon_is_started_beside_it(CancellationToken cancellationToken)
+    {
+        await using var held = new FileStream(Home.Endpoint.LockPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var shim = Home.StartShim();
+        var initializing = shim.InitializeAsync(cancellationToken);
+        while (!initializing.IsCompleted)
+        {
+            var accepting = _foreigner.AcceptAsync(cancellationToken);
+            if (await Task.WhenAny(accepting, initializing) == accepting)
+            {
+                await (await accepting).DisposeAsync();
+            }
+        }
+
+        var answer = await initializing;
+
+        Assert.That((answer.Code, answer.ErrorMessage.Contains("without a word", StringComparison.Ordinal)), Is.EqualTo(("daemon_refused", true)), answer.ErrorMessage);
+        await Eventually.IsTrueAsync(() => Home.Logs().Contains("no_daemon", StringComparison.Ordinal), "the shim has written its log", cancellationToken);
+        Assert.That(Home.Logs().Split("daemon_start").Length - 1, Is.EqualTo(1), Home.Logs());
+    }
 }

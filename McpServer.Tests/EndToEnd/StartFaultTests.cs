@@ -74,4 +74,28 @@ public class StartFaultTests : EndToEndFixture
 
         Assert.That((answer.Code, answer.ErrorMessage.Contains("ended without a report", StringComparison.Ordinal)), Is.EqualTo(("daemon_refused", true)));
     }
+
+    [TestCase("/no/such/home")]
+    [TestCase("")]
+    [TestCase("relative")]
+    [CancelAfter(Bound)]
+    public async Task Home_directory_that_does_not_exist_hinders_nothing(string home, CancellationToken cancellationToken)
+    {
+        var shim = Home.StartShim(("HOME", home));
+        await shim.InitializeAsync(cancellationToken);
+
+        var answer = await shim.EchoAsync("here", cancellationToken);
+
+        Assert.That((answer.Text, Home.Daemons), Is.EqualTo(("here", new[] { Home.DaemonPid })), Home.Logs());
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Without_any_home_directory_the_setting_that_helps_is_named(CancellationToken cancellationToken)
+    {
+        var answer = await Home.StartShim(("HOME", "relative"), ("MCP_EXPERT_HOME", "")).InitializeAsync(cancellationToken);
+
+        Assert.That(answer.Code, Is.EqualTo("daemon_refused"));
+        Assert.That(answer.ErrorMessage, Does.Contain("MCP_EXPERT_HOME"));
+    }
 }

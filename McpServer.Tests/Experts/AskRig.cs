@@ -8,6 +8,7 @@ using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Timeouts;
 using Mcp.Tests.Support;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcp.Tests.Experts;
 
@@ -118,6 +119,6 @@ internal sealed class AskRig
                 : new FittedQuestion(asked.Messages, new ChatOptions { Tools = asked.Tools }, []),
         };
         var chain = new ExpertChain(links, Breakers, Queue, new Random(1), Time);
-        return new Expert(links, chain, Time);
+        return new Expert(links, chain, Time, NullLogger<Expert>.Instance);
     }
 }

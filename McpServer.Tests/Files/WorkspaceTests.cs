@@ -46,6 +46,17 @@ public class WorkspaceTests
         Assert.That(workspace.Root, Is.Null);
     }
 
+    [TestCase(null)]
+    [TestCase("")]
+    public void Without_a_home_directory_there_is_a_workspace_and_no_repository_serves_as_one(string? home)
+    {
+        using var folder = new TempFolder();
+        folder.MakeDirectory("project/.git");
+
+        Assert.That(Workspace.From(folder["project"], [], home).Root, Is.EqualTo(folder["project"]));
+        Assert.That(() => Workspace.From("/", [], home).Around(folder["project"]), Throws.InstanceOf<FileRefusedException>());
+    }
+
     [Test]
     public void Home_is_no_extra_root_either()
     {

@@ -13,7 +13,7 @@ internal sealed class CounterTool(TimeProvider time) : ITool
         "counter", "Counts its runs in a file.",
         new Property("file", PropertyType.Text, "Where to count.") { Required = true },
         new Property("word", PropertyType.Text, "What to write.") { Default = "\"run\"" },
-        Fixture.Duration);
+        Fixture.Duration) with { ReadOnly = false };
 
     public async Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Shim.Connecting;
@@ -88,14 +89,41 @@ public class DaemonPumpTests
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Lost_daemon_has_its_calls_answered_as_lost(CancellationToken cancellationToken)
+    public async Task Lost_daemon_has_calls_that_run_once_answered_as_lost(CancellationToken cancellationToken)
     {
         Sent("a");
+        await _pipe.SendAsync("""{"method":"mcp-expert/once","params":{"requestId":"a"}}""", cancellationToken);
 
         _pipe.Close();
 
         var error = JsonDocument.Parse(await _relay.Client.NextAsync(cancellationToken)).RootElement.GetProperty("error").GetProperty("data");
         Assert.That((error.GetProperty("code").GetString(), error.GetProperty("sent").GetString()), Is.EqualTo(("daemon_lost", "unknown")));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Lost_daemon_has_its_other_calls_sent_again_with_what_became_of_them(CancellationToken cancellationToken)
+    {
+        var call = Sent("a");
+        Sent("b");
+        await _pipe.SendAsync("""{"method":"mcp-expert/once","params":{"requestId":"b"}}""", cancellationToken);
+
+        _pipe.Close();
+
+        await Task.Run(_relay.Queue.WaitForLine, cancellationToken).WaitAsync(cancellationToken);
+        var again = _relay.Queue.TakeAll().Single();
+        string[] lines = Encoding.UTF8.GetString(again.Line).Split('\n');
+        Assert.That((again.Call, lines[1]), Is.EqualTo((call, "a")));
+        Assert.That(lines[0], Does.StartWith("""{"jsonrpc":"2.0","method":"mcp-expert/again","params":{"requestId":"a","callId":"-1-1","waitedMs":"""));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Call_that_was_lost_twice_is_answered_as_lost(CancellationToken cancellationToken)
+    {
+        Sent("a").Attempts = 2;
+
+        _pipe.Close();
+
+        Assert.That(await _relay.Client.NextAsync(cancellationToken), Does.Contain("for the second time"));
     }
 
     [Test, CancelAfter(20_000)]

@@ -35,4 +35,14 @@ public class RequestRulesTests
     {
         Assert.That(RequestRules.IsRepeatable(method), Is.EqualTo(repeatable));
     }
+
+    [TestCase(false, true)]
+    [TestCase(true, false)]
+    public void Call_is_repeated_unless_its_daemon_said_that_it_runs_once(bool runsOnce, bool repeatable)
+    {
+        var call = RelayParts.Call("a");
+        call.RunsOnce = runsOnce;
+
+        Assert.That(RequestRules.IsRepeatable(call), Is.EqualTo(repeatable));
+    }
 }

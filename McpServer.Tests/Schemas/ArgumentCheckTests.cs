@@ -37,11 +37,12 @@ public class ArgumentCheckTests
     [TestCase("\"step\":\"a\",\"share\":2", "\"share\": expected a number of at most 1, got 2")]
     [TestCase("\"step\":\"a\",\"again\":\"true\"", "\"again\": expected true or false, got \"true\"")]
     [TestCase("\"step\":\"a\",\"files\":\"a.cs\"", "\"files\": expected an array of strings, got \"a.cs\"")]
-    [TestCase("\"step\":\"a\",\"files\":[1]", "\"files\": expected an array of strings, got an array")]
-    [TestCase("\"step\":\"a\",\"files\":[null]", "\"files\": expected an array of strings, got an array")]
-    [TestCase("\"step\":\"a\",\"issues\":[\"x\"]", "\"issues\": expected an array of objects, got an array")]
+    [TestCase("\"step\":\"a\",\"files\":[1]", "\"files\": expected an array of strings, got an array whose item 1 is 1")]
+    [TestCase("\"step\":\"a\",\"files\":[\"a\",null]", "\"files\": expected an array of strings, got an array whose item 2 is null")]
+    [TestCase("\"step\":\"a\",\"issues\":[{},\"x\"]", "\"issues\": expected an array of objects, got an array whose item 2 is \"x\"")]
+    [TestCase("\"step\":\"a\",\"files\":\"[\\u0022b\\u0022]\"", "\"files\": expected an array of strings, got \"[\"b\"]\"")]
     [TestCase("\"step\":\"a\",\"issues\":{}", "\"issues\": expected an array of objects, got an object")]
-    [TestCase("\"step\":\"a\",\"whole\":3e9", "\"whole\": expected a whole number, got 3e9")]
+    [TestCase("\"step\":\"a\",\"whole\":3e9", "\"whole\": expected a whole number from -2147483648 to 2147483647, got 3e9")]
     public void Value_that_does_not_fit_is_named_with_what_was_expected(string members, string fault)
     {
         Assert.That(Faults($"{{{members}}}"), Is.EqualTo(new[] { fault }));
@@ -113,4 +114,10 @@ public class ArgumentCheckTests
 
     private static IEnumerable<KeyValuePair<string, JsonElement>> Members(string arguments) =>
         JsonDocument.Parse(arguments).RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
+
+    [Test]
+    public void Name_that_shares_less_than_half_of_its_letters_is_not_suggested()
+    {
+        Assert.That(Faults("""{"step":"a","zzz":1}""").Single(), Does.Contain("allowed are").And.Not.Contain("did you mean"));
+    }
 }

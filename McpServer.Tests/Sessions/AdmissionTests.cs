@@ -4,6 +4,7 @@ using Mcp.Contract;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Sessions;
 using Mcp.Tests.Logging;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
@@ -18,6 +19,7 @@ public sealed class AdmissionTests : IDisposable
     private readonly StoppingHost _host = new();
     private readonly RecordedLog<Admission> _log = new();
     private readonly SessionTable _table;
+    private ILoggerFactory _loggers = NullLoggerFactory.Instance;
 
     public AdmissionTests() => _table = new SessionTable(1, _rig.Time);
 
@@ -44,6 +46,17 @@ public sealed class AdmissionTests : IDisposable
         var (session, welcome) = await AdmitAsync(hello, cancellationToken);
 
         Assert.That((welcome!.ShimRungSeconds, session!.Caller.Settings.DisabledTools.Single()), Is.EqualTo((500.0, "status")));
+    }
+
+    [Test]
+    public async Task Failure_of_ours_is_answered_as_a_refusal_with_its_words(CancellationToken cancellationToken)
+    {
+        _loggers = new NoLoggers();
+
+        var (session, welcome) = await AdmitAsync(Good, cancellationToken);
+
+        Assert.That((session, welcome!.Refused), Is.EqualTo(((Session?)null, RefusalCode.Failed)));
+        Assert.That(welcome.Reason, Does.Contain("there are no loggers"));
     }
 
     [Test]
@@ -94,7 +107,7 @@ public sealed class AdmissionTests : IDisposable
     [Test]
     public async Task Another_contract_is_refused(CancellationToken cancellationToken)
     {
-        var (_, welcome) = await AdmitAsync(Good with { Contract = 2 }, cancellationToken);
+        var (_, welcome) = await AdmitAsync(Good with { Contract = Hello.CurrentContract + 1 }, cancellationToken);
 
         Assert.That(welcome!.Refused, Is.EqualTo(RefusalCode.ContractMismatch));
     }
@@ -141,7 +154,7 @@ public sealed class AdmissionTests : IDisposable
 
     private Admission Admission() => new(
         _table, SettingsReader.Read(new SettingSources()), new DaemonSettings { Sessions = new SessionSettings { MaxConcurrent = 1 } },
-        new DaemonIdentity("1", "build", 7, default, "/state", "/log"), _rig.Time, _host, NullLoggerFactory.Instance, _log);
+        new DaemonIdentity("1", "build", 7, default, "/state", "/log"), _rig.Time, _host, _loggers, _log);
 
     private Task<(Session?, Welcome?)> AdmitAsync(Hello hello, CancellationToken cancellationToken) =>
         AdmitAsync(ContractJson.Line(hello, ContractJson.Default.Hello), cancellationToken);
@@ -157,5 +170,18 @@ public sealed class AdmissionTests : IDisposable
         await daemon.DisposeAsync();
         await saying.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return (session, JsonSerializer.Deserialize(answer!, ContractJson.Default.Welcome));
+    }
+
+    private sealed class NoLoggers : ILoggerFactory
+    {
+        public ILogger CreateLogger(string categoryName) => throw new InvalidOperationException("there are no loggers");
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

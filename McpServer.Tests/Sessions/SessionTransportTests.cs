@@ -69,6 +69,40 @@ public sealed class SessionTransportTests : IDisposable
         Assert.That(((IncomingCall)request.Context!.Items![IncomingCall.Key]!).Id, Is.EqualTo("0123456789ab-1-3"));
     }
 
+    [Test]
+    public async Task Request_that_was_sent_before_knows_it_and_only_that_one(CancellationToken cancellationToken)
+    {
+        await SayAsync("""{"jsonrpc":"2.0","method":"mcp-expert/again","params":{"requestId":"x","callId":"old-1-7","waitedMs":1500}}""", cancellationToken);
+        await SayAsync("""{"jsonrpc":"2.0","id":"x","method":"ping"}""", cancellationToken);
+        await SayAsync("""{"jsonrpc":"2.0","id":"y","method":"ping"}""", cancellationToken);
+
+        LostRequest?[] lost = [(await CallAsync(cancellationToken)).Lost, (await CallAsync(cancellationToken)).Lost];
+
+        Assert.That(lost, Is.EqualTo([new LostRequest("old-1-7", TimeSpan.FromSeconds(1.5)), null]));
+    }
+
+    [TestCase("""{"jsonrpc":"2.0","method":"mcp-expert/again","params":{"requestId":"x"}}""")]
+    [TestCase("""{"jsonrpc":"2.0","method":"mcp-expert/again","params":{"requestId":"x","callId":1,"waitedMs":1.5}}""")]
+    [TestCase("""{"jsonrpc":"2.0","method":"mcp-expert/again","params":{"requestId":"other","callId":"c","waitedMs":1}}""")]
+    public async Task Word_that_says_nothing_of_the_next_request_is_forgotten(string line, CancellationToken cancellationToken)
+    {
+        await SayAsync(line, cancellationToken);
+        await SayAsync("""{"jsonrpc":"2.0","id":"x","method":"ping"}""", cancellationToken);
+
+        Assert.That((await CallAsync(cancellationToken)).Lost, Is.Null);
+    }
+
+    [Test]
+    public async Task Call_can_tell_the_shim_that_it_runs_once(CancellationToken cancellationToken)
+    {
+        await SayAsync("""{"jsonrpc":"2.0","id":"x","method":"ping"}""", cancellationToken);
+        var call = await CallAsync(cancellationToken);
+
+        await call.SayOnce(cancellationToken);
+
+        Assert.That(await _heard.ReadLineAsync(cancellationToken), Is.EqualTo("""{"jsonrpc":"2.0","method":"mcp-expert/once","params":{"requestId":"x"}}"""));
+    }
+
     [TestCase("no json", "null parse_error")]
     [TestCase("""{"jsonrpc":"2.0","id":5}""", "5 invalid_request")]
     [TestCase("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""", "null invalid_request")]
@@ -233,4 +267,7 @@ public sealed class SessionTransportTests : IDisposable
         var answer = JsonDocument.Parse((await _heard.ReadLineAsync(cancellationToken))!).RootElement;
         return $"{answer.GetProperty("id").GetRawText()} {answer.GetProperty("error").GetProperty("data").GetProperty("code").GetString()}";
     }
+
+    private async Task<IncomingCall> CallAsync(CancellationToken cancellationToken) =>
+        (IncomingCall)((JsonRpcRequest)await _transport.MessageReader.ReadAsync(cancellationToken)).Context!.Items![IncomingCall.Key]!;
 }

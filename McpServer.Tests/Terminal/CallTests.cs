@@ -71,6 +71,15 @@ public class CallTests
     }
 
     [Test]
+    public async Task Question_to_an_expert_that_nobody_configured_fails_and_says_so_first(CancellationToken cancellationToken)
+    {
+        var run = await _home.RunAsync(cancellationToken, "call", "debug", "--step", "It does not start.", "--use_assistant_model", "true");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Answer, Does.StartWith("debug: complete, step 1 of 1, but no expert judged it (not_configured)\n"));
+    }
+
+    [Test]
     public async Task Workspace_is_the_one_that_was_named(CancellationToken cancellationToken)
     {
         var run = await _home.RunAsync(cancellationToken, "--workspace", _home.Root, "call", "status");

@@ -17,4 +17,10 @@ public class OutputTests
         Assert.That(ToolsCommand.Render(SampleTool.Plain), Does
             .Contain("--prompt  text, required  What to ask.").And.Contain("--files  list of text\n"));
     }
+
+    [Test]
+    public void What_a_terminal_fills_in_itself_is_not_shown_as_required()
+    {
+        Assert.That(ToolsCommand.Render(SampleTool.Workflow), Does.Contain("--step_number  whole number\n").And.Not.Contain(", required"));
+    }
 }

@@ -91,7 +91,7 @@ public class ToolListTests
     [Test]
     public void Names_in_the_settings_that_no_tool_has_are_told_with_the_nearest()
     {
-        var offer = None with { Disabled = new HashSet<string> { "precomit", "status" }, Allowed = new HashSet<string> { "translate" } };
+        var offer = None with { Disabled = new HashSet<string> { "precomit", "Status" }, Allowed = new HashSet<string> { "translate" } };
 
         Assert.That(Tools.Warnings(offer), Is.EqualTo(new[]
         {

@@ -12,6 +12,7 @@ using Mcp.Tests.Experts;
 using Mcp.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcp.Tests.Workflows;
 
@@ -61,7 +62,8 @@ internal sealed class WorkflowRig : IDisposable
         var expert = Ask.Expert();
         var inWork = new FilesInWork(new ChangedPaths(GitRepository.Program, new ChangeLimits()));
         var analysis = new ExpertAnalysis(
-            expert, new SharedAnswers(expert, TimeSpan.Zero, Ask.Time), new SystemPrompt(new PromptFiles([])), new BriefFitting(store, Tokens, inWork));
+            expert, new SharedAnswers(expert, TimeSpan.Zero, Ask.Time), new SystemPrompt(new PromptFiles([])), new BriefFitting(store, Tokens, inWork),
+            NullLogger<ExpertAnalysis>.Instance);
         return new WorkflowEngine(store, analysis, new LargeLooks()).RunAsync(workflow, Call(members, session), cancellationToken);
     }
 

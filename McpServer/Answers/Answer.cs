@@ -26,7 +26,10 @@ internal sealed record Answer
     /// <summary>What the expert asks for before it can go on, or null.</summary>
     public WantedReport? Wanted { get; init; }
 
-    /// <summary>An object: what the expert's answer has beyond the members that all tools share. <see cref="Text"/> shows it too.</summary>
+    /// <summary>
+    /// An object: what the expert's answer has beyond the members that all tools share; what nobody asked it for stands
+    /// in its member <c>additions</c>. <see cref="Text"/> shows it too.
+    /// </summary>
     public JsonElement? Details { get; init; }
 
     public ExpertReport? Expert { get; init; }

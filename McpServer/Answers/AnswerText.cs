@@ -27,7 +27,11 @@ internal static class AnswerText
     private static string Heading(Answer answer)
     {
         var step = answer.Step is { } at ? $", step {at.Number} of {at.Total}" : "";
-        return $"{answer.Tool}: {Words(answer.State.ToString())}{step}";
+        // Complete is what our own part is; who asked for the expert must see at once that there was none.
+        var alone = answer is { IsError: false, Error: { } error, Expert.State: not (ExpertState.Answered or ExpertState.Partial) }
+            ? $", but no expert judged it ({error.Code})"
+            : "";
+        return $"{answer.Tool}: {Words(answer.State.ToString())}{step}{alone}";
     }
 
     private static string? Error(AnswerError? error) => error is null ? null

@@ -35,4 +35,7 @@ internal enum ExpertState
     [JsonStringEnumMemberName("timed_out")] TimedOut,
     [JsonStringEnumMemberName("failed")] Failed,
     [JsonStringEnumMemberName("partial")] Partial,
+
+    /// <summary>It answered, and what it says judges nothing: a refusal, a bare word, the form sent back.</summary>
+    [JsonStringEnumMemberName("no_judgement")] NoJudgement,
 }

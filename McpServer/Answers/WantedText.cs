@@ -8,7 +8,7 @@ internal static class WantedText
     public static string? Render(ExpertOutcome? outcome, WantedReport? wanted)
     {
         var text = new StringBuilder();
-        if (outcome is { } word)
+        if (outcome is { } word and not ExpertOutcome.Complete) // the heading says so
         {
             text.Append("Outcome: ").Append(AnswerText.Words(word.ToString())).Append('\n');
         }

@@ -38,6 +38,10 @@ internal sealed partial class CallLog(ILogger<CallLog> logger)
         Message = "Request {requestId} waits for call {callId} too ({origin}).")]
     public partial void Joined(string requestId, string callId, ClaimOrigin origin);
 
+    [LoggerMessage(EventId = 20, EventName = "answer_recovered", Level = LogLevel.Information,
+        Message = "Request {requestId} got the answer of call {callId}, whose daemon was lost.")]
+    public partial void Recovered(string requestId, string callId);
+
     [LoggerMessage(EventId = 17, EventName = "call_handed_back", Level = LogLevel.Information,
         Message = "Request {requestId} was told to come back for call {callId}, which runs since {elapsedMs} ms.")]
     public partial void HandedBack(string requestId, string callId, double elapsedMs);

@@ -34,7 +34,7 @@ internal sealed class CallRunner(
             // What was collected names the call that it is the answer of.
             return tool.Definition.OnlyWaits && answer.Call is not null
                 ? answer
-                : answer with { Call = new CallReport(call.Id, elapsed, answer.Call?.Rung) };
+                : answer with { Call = new CallReport(call.Id, elapsed, answer.Call?.Rung, call.Attempt) };
         }
         finally
         {

@@ -6,7 +6,8 @@ namespace Mcp.Daemon.Calls;
 
 /// <summary>
 /// Who may share or collect a call: whoever sees the same directories and would ask the same experts with the same
-/// keys. Digests only; nothing of a key can be read from it.
+/// keys. Digests only; nothing of a key can be read from it. Sessions without a workspace see the same, which is nothing:
+/// they share what needs no directory, as a conversation is to go on in the next editor that has none.
 /// </summary>
 internal readonly record struct CallScope(string Workspace, string Experts)
 {

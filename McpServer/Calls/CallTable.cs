@@ -23,6 +23,9 @@ internal sealed partial class CallTable(TimeSpan keepFor, TimeProvider time)
     private long _handedBack;
     private long _collected;
 
+    /// <summary>Called with the name of a call when nobody is owed its answer any more; outside the lock.</summary>
+    public Action<string> WhenSettled { get; init; } = _ => { };
+
     public CallFigures Figures
     {
         get
@@ -119,6 +122,7 @@ internal sealed partial class CallTable(TimeSpan keepFor, TimeProvider time)
     /// </summary>
     public void Leave(Claim claim, Departure departure)
     {
+        bool isSettled;
         lock (_lock)
         {
             if (departure is Departure.Cancelled)
@@ -136,7 +140,11 @@ internal sealed partial class CallTable(TimeSpan keepFor, TimeProvider time)
                 call.Claims.Clear();
                 Bury(call, CallPassing.Cancelled);
             }
+
+            isSettled = !_byId.ContainsKey(call.Id);
         }
+
+        Settle(claim.Call, isSettled);
     }
 
     /// <summary>
@@ -147,7 +155,6 @@ internal sealed partial class CallTable(TimeSpan keepFor, TimeProvider time)
     {
         lock (_lock)
         {
-            // The seam for durable answers: here, before anybody is told, the answer of a costly call would be journalled.
             if (answer.IsError)
             {
                 ForgetKey(call);
@@ -175,11 +182,23 @@ internal sealed partial class CallTable(TimeSpan keepFor, TimeProvider time)
 
     private void Deliver(Claim claim)
     {
+        bool isSettled;
         lock (_lock)
         {
             _collected += claim.Origin is ClaimOrigin.Returned or ClaimOrigin.Collected ? 1 : 0;
             claim.Call.Delivered[claim.Session] = time.GetUtcNow();
             Remove(claim, CallPassing.Delivered);
+            isSettled = !_byId.ContainsKey(claim.Call.Id);
+        }
+
+        Settle(claim.Call, isSettled);
+    }
+
+    private void Settle(LiveCall call, bool isSettled)
+    {
+        if (isSettled)
+        {
+            WhenSettled(call.Id);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Mcp.Daemon.Calls;
 /// leaves with the answer, with <c>still_running</c>, or without a word when its client went.
 /// </summary>
 internal sealed class ExpertCalls(
-    CallTable table, ExpertWork work, RepositoryDigest repositories, CallCounters counters, ClientLimits clients, TimeProvider time, CallLog log)
+    CallTable table, AnswerJournal journal, ExpertWork work, RepositoryDigest repositories, CallCounters counters, ClientLimits clients, TimeProvider time, CallLog log)
 {
     // Local work with no more than this left of its rung is about to be stopped: its own verdict is worth waiting for.
     private static readonly TimeSpan NearlyOver = TimeSpan.FromSeconds(1);
@@ -32,6 +32,11 @@ internal sealed class ExpertCalls(
         await using var heartbeat = sendBeat is null ? null : new Heartbeat(time, request.Caller.Settings.Heartbeat, sendBeat);
         var key = await Task.Run(
             () => CallKey.OfAsync(definition, arguments, request.Caller, repositories, cancellationToken), cancellationToken);
+        if (journal.Of(key) is { } kept)
+        {
+            return Bring(kept, request);
+        }
+
         var claim = table.Enter(key, request, () => new LiveCall(request, key, definition, time));
         if (claim.Origin is ClaimOrigin.Started)
         {
@@ -49,10 +54,18 @@ internal sealed class ExpertCalls(
     public Task<Answer> CollectAsync(
         IncomingCall request, string callId, IProgress<ToolProgress> progress, CancellationToken cancellationToken)
     {
-        var claim = table.Return(callId.Trim(), CallScope.Of(request.Caller), request, out var passed);
-        return claim is not null
-            ? WaitAsync(claim, progress, cancellationToken)
+        var (id, scope) = (callId.Trim(), CallScope.Of(request.Caller));
+        var claim = table.Return(id, scope, request, out var passed);
+        return claim is not null ? WaitAsync(claim, progress, cancellationToken)
+            : passed is null && journal.Of(id, scope) is { } kept ? Task.FromResult(Bring(kept, request))
             : throw new ToolFailureException(ErrorCode.CallNotFound, HandBack.NotFound(callId, passed));
+    }
+
+    private Answer Bring(KeptAnswer kept, IncomingCall request)
+    {
+        log.Recovered(request.Id, kept.CallId);
+        request.Fate.WhenWritten(() => journal.Forget(kept.CallId));
+        return kept.Told;
     }
 
     private async Task<Answer> WaitAsync(Claim claim, IProgress<ToolProgress>? progress, CancellationToken cancellationToken)
@@ -91,6 +104,12 @@ internal sealed class ExpertCalls(
         var (call, request) = (claim.Call, claim.Request);
         var ladder = request.Caller.Settings.Ladder;
         var patience = Patience.Of(ladder, clients.Find(request.Client), request.HasProgress);
+        if (request.Lost is { } lost)
+        {
+            // Its client's clock has run since the first sending; one that has hardly any time left is told to come back.
+            patience = patience - lost.Waited > Patience.Least ? patience - lost.Waited : Patience.Least;
+        }
+
         var last = (ladder.Daemon + ladder.Shim) / 2;
         var first = patience < ladder.WorkflowTool ? patience : ladder.WorkflowTool;
         if (await WaitAsync(call, first, cancellationToken))

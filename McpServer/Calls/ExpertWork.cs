@@ -12,7 +12,7 @@ namespace Mcp.Daemon.Calls;
 /// turned into an answer. No request's token reaches it.
 /// </summary>
 internal sealed class ExpertWork(
-    CallCounters counters, CallTable table, LeftBehind leftBehind, TimeProvider time, DaemonStopping stopping, LogPath logPath, CallLog log)
+    CallCounters counters, CallTable table, AnswerJournal journal, LeftBehind leftBehind, TimeProvider time, DaemonStopping stopping, LogPath logPath, CallLog log)
 {
     // At the end of its lifetime a tool is first left to come back by its deadline with what it has.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -20,16 +20,29 @@ internal sealed class ExpertWork(
     /// <summary>Runs a call to its end and hands the answer to the table. Never throws.</summary>
     public async Task RunAsync(LiveCall live, ITool tool, IncomingCall request, ToolArguments arguments)
     {
-        // The seam for durable answers: here a costly call's start would be journalled, before anything is paid for.
         counters.Started();
         using var scope = log.Of(request, live.Tool.Name);
         log.Start(LogLevel.Information);
 
         var (answer, end) = await ServeAsync(live, tool, request, arguments);
         live.Clock.Dispose();
-        table.Finish(live, answer with { Call = new CallReport(live.Id, (long)live.Elapsed.TotalMilliseconds, answer.Call?.Rung) });
+        answer = Named(live, answer);
+        if (live.Expert.WasAtWork && !answer.IsError)
+        {
+            journal.Keep(live.Id, live.Key, answer); // before anybody is told: it may have been paid for
+        }
+
+        table.Finish(live, answer);
         counters.Ended(end);
         log.End(end is CallEnd.Abandoned or CallEnd.TimedOut ? LogLevel.Warning : LogLevel.Information, end, live.Elapsed.TotalMilliseconds);
+    }
+
+    private static Answer Named(LiveCall live, Answer answer)
+    {
+        var named = answer with { Call = live.Report(answer.Call?.Rung) };
+        return live is { Lost: { } lost, Expert.WasAtWork: true }
+            ? named with { Notes = [.. named.Notes ?? [], HandBack.RunAgain(lost)] }
+            : named;
     }
 
     private async Task<(Answer Answer, CallEnd End)> ServeAsync(LiveCall live, ITool tool, IncomingCall request, ToolArguments arguments)

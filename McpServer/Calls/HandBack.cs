@@ -11,17 +11,25 @@ internal static class HandBack
     {
         var (tool, elapsed, latest) = (call.Tool.Name, call.Elapsed, call.Progress.Latest.Message);
         var doing = string.IsNullOrEmpty(latest) ? "" : $" Now: {latest}.";
+        var thread = call.SoFar?.Thread;
+        var also = thread is null ? "" : $" The answer will also stand in thread {thread.Id}.";
         return new Answer
         {
             Tool = tool,
             State = AnswerState.StillRunning,
-            Text = $"{tool} is still at work after {elapsed.TotalSeconds:0} s and goes on.{doing}",
+            Text = $"{tool} is still at work after {elapsed.TotalSeconds:0} s and goes on.{doing}{also}",
             Next = offer.LeavesOut(CollectTool.Name) is not null
                 ? $"To get the answer, call {tool} again with exactly the same arguments: that waits for this same work. Nothing is lost; do not change the arguments, that would start over."
                 : $$"""To get the answer, call the tool {{CollectTool.Name}} with {"{{CollectTool.CallId}}": "{{call.Id}}"}. Nothing is lost and the work goes on; do not start over with another question. Calling {{tool}} again with exactly the same arguments also waits for this same work.""",
-            Call = new CallReport(call.Id, (long)elapsed.TotalMilliseconds),
+            Thread = thread,
+            Notes = call.Lost is { } lost ? [RunAgain(lost)] : null,
+            Call = call.Report(),
         };
     }
+
+    /// <summary>What the answer of a call says that runs a second time.</summary>
+    public static string RunAgain(LostRequest lost) =>
+        $"The daemon that ran this as call {lost.CallId} ended before it answered; this is the second run, and what the first had asked an expert may have been paid for too.";
 
     /// <summary>Why there is no answer to collect under an id, and how to go on.</summary>
     public static string NotFound(string callId, Tombstone? passed) => passed switch
@@ -33,6 +41,6 @@ internal static class HandBack
         { Passing: CallPassing.Expired } =>
             $"Collecting {callId}: its answer was not collected in time (RESULT_TTL_SECS) and is gone. Call {passed.Tool} again.",
         _ =>
-            $"Collecting {callId}: no such call is running or kept for this workspace and these settings. Check the call_id against the still_running answer; if it is right, the answer is gone: call the original tool again with the same arguments.",
+            $"Collecting {callId}: no such call is running or kept for this workspace and these settings. Check the call_id against the still_running answer; if it is right, the answer is gone, or its daemon ended before there was one: call the original tool again with the same arguments. If that call had a thread, what was kept of it stands there: the tool threads shows it.",
     };
 }

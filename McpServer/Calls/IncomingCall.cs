@@ -16,6 +16,15 @@ internal sealed record IncomingCall(string Id, CallerContext Caller)
     /// <summary>The way back to the client for a question of the tool's.</summary>
     public AskClient? Ask { get; init; }
 
+    /// <summary>That it was sent before, to a daemon that was lost; null for a first sending.</summary>
+    public LostRequest? Lost { get; init; }
+
+    /// <summary>Tells the shim, before the call begins, not to send it again by itself; done when that is written.</summary>
+    public Func<CancellationToken, Task> SayOnce { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>How often it was sent, where that was more than once.</summary>
+    public int? Attempt => Lost is null ? null : 2;
+
     /// <summary>What the client calls itself; decides how long it is taken to wait.</summary>
     public string? Client { get; init; }
 

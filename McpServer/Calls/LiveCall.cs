@@ -19,7 +19,7 @@ internal sealed class LiveCall
     public LiveCall(IncomingCall request, CallKey key, ToolDefinition tool, TimeProvider time)
     {
         var settings = request.Caller.Settings;
-        (Id, Key, Tool, _time, _started) = (request.Id, key, tool, time, time.GetTimestamp());
+        (Id, Key, Tool, Lost, _time, _started) = (request.Id, key, tool, request.Lost, time, time.GetTimestamp());
         Lifetime = settings.Calls.Lifetime;
         Clock = new LocalClock(settings.Ladder.WorkflowTool, time);
         Expert = new ExpertActivity(Progress.Say, RunClock);
@@ -30,6 +30,9 @@ internal sealed class LiveCall
     public CallKey Key { get; }
 
     public ToolDefinition Tool { get; }
+
+    /// <summary>The call that this one runs a second time, because its daemon was lost; null for a first run.</summary>
+    public LostRequest? Lost { get; }
 
     public TimeSpan Lifetime { get; }
 
@@ -71,6 +74,9 @@ internal sealed class LiveCall
 
     /// <summary>Stops the work: nobody wants its answer. Returns at once; what the token calls runs elsewhere.</summary>
     public void Stop() => _ = _unwanted.CancelAsync();
+
+    /// <summary>How the answer of this call, or a word on the way to it, names the call.</summary>
+    public CallReport Report(string? rung = null) => new(Id, (long)Elapsed.TotalMilliseconds, rung, Lost is null ? null : 2);
 
     public void Finish(Answer answer) => _answer.TrySetResult(answer);
 }

@@ -44,6 +44,12 @@ internal sealed class McpCalls(ToolList tools, CallRunner runner, ExpertCalls ex
             ? new ToolArguments(given.AsReadOnly())
             : ToolArguments.None;
 
+        // Written before anything begins: a daemon that is lost from here on is one whose shim knows it.
+        if (!tool.Definition.ReadOnly || !call.Caller.Settings.Calls.RerunLost)
+        {
+            await call.SayOnce(cancellationToken);
+        }
+
         var sendBeat = BeatSender(request, cancellationToken);
         var answer = tool.Definition.AsksExpert
             ? await experts.CallAsync(tool, call, arguments, sendBeat, cancellationToken)

@@ -9,6 +9,9 @@ internal static class Patience
     /// <summary>Most clients give up at 60 s (the TypeScript SDK's default), and none known sooner than 30 s.</summary>
     public static readonly TimeSpan Default = TimeSpan.FromSeconds(50);
 
+    /// <summary>For a client that has waited long already: enough to see whether the answer is there.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+
     // The answer must pass daemon, shim and a busy client before its limit.
     private const double Share = 0.9;
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);

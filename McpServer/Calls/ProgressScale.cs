@@ -15,11 +15,13 @@ internal sealed class ProgressScale(TimeProvider time)
     private double _last;
     private int _step = -1;
     private int _beatsInStep;
+    private TimeSpan _stepBegan;
 
     public Beat Next(ToolProgress now)
     {
         var elapsed = time.GetElapsedTime(_start);
         _beatsInStep = now.Step == _step ? _beatsInStep + 1 : 0;
+        _stepBegan = now.Step == _step ? _stepBegan : elapsed;
         _step = now.Step;
         if (now.Total <= 0)
         {
@@ -37,9 +39,21 @@ internal sealed class ProgressScale(TimeProvider time)
     // The SDK carries progress as a float: what grows only as a double stands still on the wire.
     private static double JustAbove(double value) => MathF.BitIncrement((float)value);
 
-    /// <summary>What is left if the remaining steps take as long as those so far.</summary>
-    private static TimeSpan? Remaining(ToolProgress now, TimeSpan elapsed) =>
-        now.Step > 0 && now.Total > 0 ? elapsed / now.Step * Math.Max(0, now.Total - now.Step) : null;
+    /// <summary>
+    /// What is left if the remaining steps take as long as those so far. Null once this step has taken longer than they
+    /// did, which is where an expert is asked: then nothing is known; and where it would be nothing, or no second.
+    /// </summary>
+    private TimeSpan? Remaining(ToolProgress now, TimeSpan elapsed)
+    {
+        if (now.Step <= 0 || now.Total <= 0)
+        {
+            return null;
+        }
+
+        var (each, inStep) = (_stepBegan / now.Step, elapsed - _stepBegan);
+        var left = (each * (now.Total - now.Step)) - inStep;
+        return inStep <= each && left >= TimeSpan.FromSeconds(1) ? left : null;
+    }
 
     private static string Sentence(ToolProgress now, TimeSpan elapsed, TimeSpan? remaining)
     {

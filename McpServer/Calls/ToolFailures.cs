@@ -22,7 +22,7 @@ internal static class ToolFailures
         State = AnswerState.Failed,
         Error = new AnswerError(
             ErrorCode.InvalidArgument,
-            $"Checking the arguments of {tool}: {string.Join("; ", faults)}. Nothing was run; correct the call and send it again.",
+            $"Checking the arguments of {tool}: {Sentence.Closed(string.Join("; ", faults))} Nothing was run; correct the call and send it again.",
             false),
     };
 

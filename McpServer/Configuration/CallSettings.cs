@@ -9,6 +9,6 @@ internal sealed record CallSettings
     /// <summary>Even live work ends after this; 0.1 s to 1 day. CALL_LIFETIME_SECS.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether a call whose daemon was lost is run again. RERUN_LOST_CALLS.</summary>
+    /// <summary>Whether a call that only reads is run again when its daemon was lost. RERUN_LOST_CALLS.</summary>
     public bool RerunLost { get; init; } = true;
 }

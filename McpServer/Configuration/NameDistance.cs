@@ -3,10 +3,10 @@ namespace Mcp.Daemon.Configuration;
 /// <summary>How many letters lie between two names, ignoring case (Levenshtein).</summary>
 internal static class NameDistance
 {
-    /// <summary>The nearest of the known names within the distance, or null.</summary>
+    /// <summary>The nearest of the known names within the distance, or null. One that shares less than half of its letters is another word.</summary>
     public static string? Nearest(string name, IEnumerable<string> known, int distance) => known
         .Select(candidate => (candidate, distance: Between(name, candidate)))
-        .Where(pair => pair.distance <= distance)
+        .Where(pair => pair.distance <= distance && 2 * pair.distance <= Math.Max(name.Length, pair.candidate.Length))
         .OrderBy(pair => pair.distance)
         .Select(pair => pair.candidate)
         .FirstOrDefault();

@@ -1,3 +1,5 @@
+using Mcp.Contract;
+
 namespace Mcp.Daemon.Configuration;
 
 /// <summary>Directories as settings name them: compared by their text alone, the file gate looks through links.</summary>
@@ -10,9 +12,9 @@ internal static class RootPath
     public static string Absolute(string text)
     {
         var path = text.Trim();
-        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
+        if ((path == "~" || path.StartsWith("~/", StringComparison.Ordinal)) && HomeDirectory.Find() is { } home)
         {
-            path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
+            path = home + path[1..];
         }
 
         return Path.IsPathFullyQualified(path) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) : path;

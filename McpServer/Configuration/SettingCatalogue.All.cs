@@ -35,7 +35,7 @@ internal static partial class SettingCatalogue
             "150", "The expert rung of Kimi while it searches the web; it shrinks to fit inside the workflow tool's."),
         Seconds("HEARTBEAT_INTERVAL_SECS", OfSession, "6", 3600, "How often a running call shows a sign of life."),
         Seconds("CALL_LIFETIME_SECS", OfSession, "900", Day, "The end of a call, even of one that is alive."),
-        Flag("RERUN_LOST_CALLS", "true", "Whether a call whose daemon was lost is run again."),
+        Flag("RERUN_LOST_CALLS", "true", "Whether a call whose daemon was lost is run again; one that changes something never is."),
 
         Secret("KIMI_API_KEY", "The key for Kimi."),
         Secret("MOONSHOT_API_KEY", "The key for Kimi under its other name, used when KIMI_API_KEY is not set."),

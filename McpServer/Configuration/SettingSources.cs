@@ -1,3 +1,5 @@
+using Mcp.Contract;
+
 namespace Mcp.Daemon.Configuration;
 
 /// <summary>Where settings are looked for: two files, an environment and the command line.</summary>
@@ -42,18 +44,18 @@ internal sealed record SettingSources
             environment,
             commandLine,
             AppContext.BaseDirectory,
-            System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile));
+            HomeDirectory.Find());
     }
 
     /// <param name="environment">The variables, of which MCP_EXPERT_CONFIG names the user's file.</param>
     /// <param name="commandLine">NAME=VALUE each.</param>
     /// <param name="baseDirectory">Where the daemon's executable lies.</param>
-    /// <param name="home">The user's home directory.</param>
+    /// <param name="home">The user's home directory; null when there is none, and so nothing of the user's in it.</param>
     public static SettingSources From(
         IReadOnlyDictionary<string, string> environment,
         IReadOnlyList<string> commandLine,
         string baseDirectory,
-        string home)
+        string? home)
     {
         // A build has the file beside the daemon; a published daemon lies one folder deeper than it.
         string[] shipped =
@@ -62,18 +64,19 @@ internal sealed record SettingSources
             Path.GetFullPath(Path.Combine(baseDirectory, "..", "config", "mcpserver.json")),
         ];
         var named = environment.GetValueOrDefault("MCP_EXPERT_CONFIG");
-        var usual = Path.Combine(home, ".config", "mcp-expert", "config.json");
+        var usual = home is null ? null : Path.Combine(home, ".config", "mcp-expert", "config.json");
         var user = !string.IsNullOrWhiteSpace(named) ? Path.GetFullPath(named) : usual;
+        var directory = user is null ? null : Path.GetDirectoryName(user);
         var found = shipped.FirstOrDefault(File.Exists);
         return new SettingSources
         {
-            UserDirectory = Path.GetDirectoryName(user),
+            UserDirectory = directory,
             ShippedFile = found,
             ClientsFile = found is null ? null : Path.Combine(Path.GetDirectoryName(found)!, "clients.json"),
             // A file that was asked for and is not there must be a fault, not a silence.
             UserFile = user != usual || File.Exists(usual) ? user : null,
             ShippedModels = shipped.Select(file => Path.Combine(Path.GetDirectoryName(file)!, "models.json")).FirstOrDefault(File.Exists),
-            UserModels = Path.Combine(Path.GetDirectoryName(user)!, "models.json"),
+            UserModels = directory is null ? null : Path.Combine(directory, "models.json"),
             Environment = environment,
             CommandLine = commandLine,
         };

@@ -39,8 +39,8 @@ internal static class SettingsBinding
         IdleExit = values.Seconds("DAEMON_IDLE_EXIT_SECS"),
         Heartbeat = values.Seconds("HEARTBEAT_INTERVAL_SECS"),
         Roots = values.Items("MCP_EXPERT_ROOTS"),
-        AllowedTools = values.Items("ALLOWED_TOOLS").ToHashSet(),
-        DisabledTools = values.Items("DISABLED_TOOLS").ToHashSet(),
+        AllowedTools = Names(values, "ALLOWED_TOOLS"),
+        DisabledTools = Names(values, "DISABLED_TOOLS"),
         Diagnostics = values.IsTrue("MCP_EXPERT_DIAGNOSTICS"),
         Locale = values.Text("LOCALE"),
     };
@@ -51,8 +51,8 @@ internal static class SettingsBinding
         Calls = Calls(values),
         Heartbeat = values.Seconds("HEARTBEAT_INTERVAL_SECS"),
         Roots = values.Items("MCP_EXPERT_ROOTS"),
-        AllowedTools = values.Items("ALLOWED_TOOLS").ToHashSet(),
-        DisabledTools = values.Items("DISABLED_TOOLS").ToHashSet(),
+        AllowedTools = Names(values, "ALLOWED_TOOLS"),
+        DisabledTools = Names(values, "DISABLED_TOOLS"),
         Diagnostics = values.IsTrue("MCP_EXPERT_DIAGNOSTICS"),
         Locale = values.Text("LOCALE"),
         LocalOnly = values.IsTrue("MCP_EXPERT_LOCAL_ONLY"),
@@ -67,6 +67,10 @@ internal static class SettingsBinding
         Values = values,
         Warnings = warnings,
     };
+
+    // Who writes "Debug" means debug: a switch must not stay off for a capital letter.
+    private static HashSet<string> Names(EffectiveSettings values, string setting) =>
+        values.Items(setting).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static CallSettings Calls(EffectiveSettings values) => new()
     {

@@ -10,19 +10,19 @@ internal sealed class Workspace
         "in the server entry's env.";
 
     private readonly IReadOnlyList<string> _extraRoots;
-    private readonly string _home;
+    private readonly string? _home;
 
-    private Workspace(string? root, IReadOnlyList<string> extraRoots, string home)
+    private Workspace(string? root, IReadOnlyList<string> extraRoots, string? home)
     {
         (Root, _extraRoots, _home) = (root, extraRoots, home);
     }
 
     /// <param name="declared">The directory of Hello: where the editor started the shim, or what it was told.</param>
     /// <param name="extraRoots">Further roots from configuration.</param>
-    /// <param name="home">The user's home directory: it, and anything above, is no workspace.</param>
-    public static Workspace From(string? declared, IReadOnlyList<string> extraRoots, string home)
+    /// <param name="home">The user's home directory: it, and anything above, is no workspace. Null where there is none.</param>
+    public static Workspace From(string? declared, IReadOnlyList<string> extraRoots, string? home)
     {
-        var realHome = RealDirectory(home) ?? Path.GetFullPath(home);
+        var realHome = string.IsNullOrEmpty(home) ? null : RealDirectory(home) ?? Path.GetFullPath(home);
         var extra = extraRoots.Select(RealDirectory).OfType<string>().Where(root => !HoldsAHome(root, realHome));
         var root = declared is null ? null : RealDirectory(declared);
         return root is null
@@ -82,7 +82,7 @@ internal sealed class Workspace
 
         for (var directory = real; directory is not null; directory = Path.GetDirectoryName(directory))
         {
-            if (HoldsAHome(directory, _home) || !Containment.IsInside(_home, directory))
+            if (_home is null || HoldsAHome(directory, _home) || !Containment.IsInside(_home, directory))
             {
                 break;
             }
@@ -103,8 +103,8 @@ internal sealed class Workspace
         new(RefusalKind.NoWorkspace, path, $"Nothing can be read: {WhyNone ?? "there is no workspace."} {found} {HowToSet}");
 
     /// <summary>The root directory, a home, and what holds homes: a session there would see everything its user owns.</summary>
-    private static bool HoldsAHome(string directory, string home) =>
-        Containment.IsInside(directory, home)
+    private static bool HoldsAHome(string directory, string? home) =>
+        (home is not null && Containment.IsInside(directory, home))
         || Path.GetDirectoryName(directory) is null
         || Containment.AreSame(directory, "/home")
         || Containment.AreSame(directory, "/Users");

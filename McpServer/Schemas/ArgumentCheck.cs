@@ -49,7 +49,7 @@ internal static class ArgumentCheck
         };
         if (!fits)
         {
-            faults.Add($"\"{property.Name}\": expected {Expected(property)}, got {Shown(value)}{NearestValue(property, value)}");
+            faults.Add($"\"{property.Name}\": expected {Expected(property)}{Bounds(property, value)}, got {Shown(property, value)}{NearestValue(property, value)}");
         }
     }
 
@@ -102,10 +102,29 @@ internal static class ArgumentCheck
         };
     }
 
+    // A whole number that no property bounds is bounded by what we count with.
+    private static string Bounds(Property property, JsonElement value) =>
+        property is { Type: PropertyType.Integer, Minimum: null, Maximum: null } && value.ValueKind is JsonValueKind.Number && IsWhole(value)
+            ? $" from {int.MinValue} to {int.MaxValue}"
+            : "";
+
+    private static string Shown(Property property, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Array || property.Type is not (PropertyType.TextList or PropertyType.ObjectList))
+        {
+            return Shown(value);
+        }
+
+        var wanted = property.Type is PropertyType.TextList ? JsonValueKind.String : JsonValueKind.Object;
+        var (place, item) = value.EnumerateArray().Index().First(pair => pair.Item.ValueKind != wanted || (wanted is JsonValueKind.String && TextOf(pair.Item) is null));
+        return $"an array whose item {place + 1} is {Shown(item)}";
+    }
+
     private static string Shown(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String when TextOf(value) is null => "a string that is not valid Unicode",
         JsonValueKind.String when TextOf(value) is { Length: > 60 } text => $"a string of {text.Length:N0} characters",
+        JsonValueKind.String when TextOf(value) is { } text => $"\"{text}\"", // as it was meant: the raw text may be escaped
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         _ => Excerpt.Of(value.GetRawText(), 80),

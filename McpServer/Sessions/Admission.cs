@@ -50,16 +50,24 @@ internal sealed partial class Admission(
     private async Task<Session?> OpenAsync(Stream pipe, Hello hello, CancellationToken cancellationToken)
     {
         SessionConfiguration configuration;
+        Session session;
         try
         {
             configuration = settings.ForSession(hello.Variables ?? new Dictionary<string, string>());
+            session = NewSession(hello, configuration);
         }
         catch (ConfigFaultsException e)
         {
             return await RefuseAsync(pipe, RefusalCode.BadConfig, e.Message, cancellationToken);
         }
+        catch (Exception e)
+        {
+            // A bug of ours, or a machine that we did not think of. Without a word the shim would take us for one that
+            // is just ending, and start another daemon, which would do the same.
+            LogBroken(e);
+            return await RefuseAsync(pipe, RefusalCode.Failed, $"Opening the session failed inside the daemon: {e.Message}", cancellationToken);
+        }
 
-        var session = NewSession(hello, configuration);
         if (!table.TryAdd(session))
         {
             return await RefuseAsync(
@@ -92,9 +100,8 @@ internal sealed partial class Admission(
     private Session NewSession(Hello hello, SessionConfiguration configuration)
     {
         var who = SessionIdentity.For(hello);
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var caller = new CallerContext(
-            who.Id, Workspace.From(hello.Workspace, configuration.Roots, home), configuration, new CallGate(CallGate.DefaultWidth));
+            who.Id, Workspace.From(hello.Workspace, configuration.Roots, HomeDirectory.Find()), configuration, new CallGate(CallGate.DefaultWidth));
         return new Session(who, caller, time, lifetime.StopApplication, loggers.CreateLogger<Session>());
     }
 
@@ -145,6 +152,9 @@ internal sealed partial class Admission(
         await pipe.WriteAsync(ContractJson.Line(refusal, ContractJson.Default.Welcome), cancellationToken);
         return null;
     }
+
+    [LoggerMessage(EventId = 16, EventName = "admission_failed", Level = LogLevel.Error, Message = "Opening a session failed.")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(EventId = 15, EventName = "session_refused", Level = LogLevel.Warning, Message = "Refused a Hello with {code}: {reason}")]
     private partial void LogRefused(string code, string reason);

@@ -24,6 +24,7 @@ internal sealed class SessionTransport : TransportBase
     private readonly LineBuffer _lines;
     private readonly SessionFrames _frames;
     private readonly int _maxLine;
+    private readonly RepeatNotice _again = new();
     private int _requestNumber;
     private Task _alive = Task.CompletedTask;
     private Task _settled = Task.CompletedTask;
@@ -134,7 +135,7 @@ internal sealed class SessionTransport : TransportBase
                     new RpcError(ErrorCode.InvalidRequest, "Reading a message: batches are unrolled by the shim, not here."), null, cancellationToken);
                 return;
             case MessageKind.Notification when head.Method!.StartsWith(KnownMethod.PrivatePrefix, StringComparison.Ordinal):
-                TakePrivate(head.Method);
+                TakePrivate(head, line.Span);
                 return;
             default:
                 await PassAsync(head, line, cancellationToken);
@@ -143,13 +144,17 @@ internal sealed class SessionTransport : TransportBase
     }
 
     // The listener's own affairs: answered here, so that a busy or broken SDK session still shows a sign of life.
-    private void TakePrivate(string method)
+    private void TakePrivate(MessageHead head, ReadOnlySpan<byte> line)
     {
-        if (method is KnownMethod.Alive && _alive.IsCompleted)
+        if (head is { Method: KnownMethod.Again, RequestId: { } again })
+        {
+            _again.Hear(again, line);
+        }
+        else if (head.Method is KnownMethod.Alive && _alive.IsCompleted)
         {
             _alive = _frames.WriteAsync(ControlLine.Alive, CancellationToken.None);
         }
-        else if (method is KnownMethod.Stop)
+        else if (head.Method is KnownMethod.Stop)
         {
             _session.RequestStop();
         }
@@ -161,8 +166,13 @@ internal sealed class SessionTransport : TransportBase
         IncomingCall? call = null;
         if (head.Kind is MessageKind.Request)
         {
-            call = new IncomingCall($"{_session.Id}-{_session.Epoch}-{++_requestNumber}", _session.Caller);
-            if (await RefuseAsync(head.Id!.Value, call, cancellationToken))
+            var id = head.Id!.Value;
+            call = new IncomingCall($"{_session.Id}-{_session.Epoch}-{++_requestNumber}", _session.Caller)
+            {
+                Lost = _again.Take(id),
+                SayOnce = token => _frames.WriteAsync(ControlLine.Once(id), token),
+            };
+            if (await RefuseAsync(id, call, cancellationToken))
             {
                 return;
             }

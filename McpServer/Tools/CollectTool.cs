@@ -18,6 +18,7 @@ internal sealed class CollectTool : ITool
         Arguments = new ObjectSchema(
             new Property(CallId, PropertyType.Text, "call.id of that answer") { Required = true, MaxLength = 100 }),
         AsksExpert = false,
+        Gives = AnswerSchema.Members, // what it collects is another tool's
         OnlyWaits = true,
     };
 

@@ -23,7 +23,7 @@ internal static class ExpertAnswers
             Evidence = expert.Unscanned.Count > 0 ? new EvidenceReport { Unscanned = expert.Unscanned } : null,
         };
         return answer.State is AnswerState.Complete && !expert.IsWhole
-            ? answer with { Next = $"The answer is not whole: {expert.Error?.Message} Use what came, or call again." }
+            ? answer with { Next = $"The answer is not whole: {expert.Error?.Message ?? expert.Report.Reason} Use what came, or call again." }
             : answer with { Error = answer.IsError ? expert.Error ?? NotConfigured(expert) : null };
     }
 

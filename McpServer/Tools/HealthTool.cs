@@ -18,6 +18,7 @@ internal sealed class HealthTool(Func<ToolCall, bool, CancellationToken, Task<IR
             new Property("tail_lines", PropertyType.Integer, "") { Minimum = 0, Default = "50" },
             new Property("probe", PropertyType.Boolean, "Also ask the endpoints") { Default = "false" }),
         AsksExpert = false,
+        Gives = ["health"],
         OpenWorld = true,
     };
 

@@ -17,6 +17,7 @@ internal sealed class ListModelsTool(ModelListing listing) : ITool
         Arguments = new ObjectSchema(
             new Property("all", PropertyType.Boolean, "Also what cannot be used, and why.") { Default = "false" }),
         AsksExpert = false,
+        Gives = ["models"],
         Idempotent = true,
     };
 

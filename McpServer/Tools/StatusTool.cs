@@ -15,6 +15,7 @@ internal sealed class StatusTool(Func<ToolCall, CancellationToken, Task<StatusRe
         Description = "State of the expert server: sessions, calls, timeouts, experts, spending, log path.",
         Arguments = new ObjectSchema(),
         AsksExpert = false,
+        Gives = ["status"],
     };
 
     public async Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)

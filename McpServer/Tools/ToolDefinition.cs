@@ -38,7 +38,16 @@ internal sealed record ToolDefinition
     /// <summary>The argument that names a revision in those repositories: a branch moves, and with it the question.</summary>
     public string? RevisionArgument { get; init; }
 
-    /// <summary>MCP annotations, all four stated: the protocol's defaults are pessimistic.</summary>
+    /// <summary>
+    /// Members of the answer that this tool alone has, beside those of everybody, of a tool that asks an expert and of a
+    /// step: <c>panel</c>, <c>threads</c>. Published, so that clients that read by the schema see them.
+    /// </summary>
+    public IReadOnlyList<string> Gives { get; init; } = [];
+
+    /// <summary>
+    /// MCP annotations, all four stated: the protocol's defaults are pessimistic. A call of a tool that only reads is run
+    /// again by itself when its daemon was lost; any other is not.
+    /// </summary>
     public bool ReadOnly { get; init; } = true;
 
     /// <summary>Whether it can take away what cannot be had again.</summary>

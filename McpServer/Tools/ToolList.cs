@@ -38,7 +38,7 @@ internal sealed class ToolList(params IReadOnlyList<ITool> tools)
         var names = tools.Select(tool => tool.Definition.Name).ToList();
         foreach (var (setting, listed) in new[] { ("ALLOWED_TOOLS", offer.Allowed), ("DISABLED_TOOLS", offer.Disabled) })
         {
-            foreach (var name in listed.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal))
+            foreach (var name in listed.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
             {
                 var near = NameDistance.Nearest(name, names, NearestDistance);
                 yield return $"{setting} names \"{name}\", which is no tool{(near is null ? "." : $"; did you mean \"{near}\"?")}";

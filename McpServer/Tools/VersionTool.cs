@@ -13,6 +13,7 @@ internal sealed class VersionTool(Func<VersionReport> version) : ITool
         Description = "Version, build and uptime of the expert server.",
         Arguments = new ObjectSchema(),
         AsksExpert = false,
+        Gives = ["version"],
     };
 
     public Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)

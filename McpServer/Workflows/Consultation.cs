@@ -29,6 +29,12 @@ internal sealed record Consultation
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The files that it asks for, each with whether it can be given.</summary>
+    public IReadOnlyList<WantedFile> Wanted { get; init; } = [];
+
+    /// <summary>What earlier answers of this investigation asked for and could not have.</summary>
+    public IReadOnlyList<WantedFile> InVain { get; init; } = [];
+
     /// <summary>Whether a provider saw any of it.</summary>
     public bool WasAsked => Expert.Report.Attempts > 0 || Expert.Report.Cached is true || Expert.Report.Shared is true;
 }

@@ -2,8 +2,11 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Sharing;
+using Mcp.Daemon.Files;
+using Mcp.Daemon.Threads;
 using Mcp.Daemon.Workflows.Answering;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace Mcp.Daemon.Workflows;
 
@@ -11,12 +14,29 @@ namespace Mcp.Daemon.Workflows;
 /// Puts an investigation before an expert: chooses the model, fits the evidence into its context, asks once, reads what
 /// it says and holds its findings against what it was sent. Waits for the answer itself, never for a tick.
 /// </summary>
-internal sealed class ExpertAnalysis(
-    Expert expert, SharedAnswers shared, SystemPrompt prompts, BriefFitting fitting)
+internal sealed partial class ExpertAnalysis(
+    Expert expert, SharedAnswers shared, SystemPrompt prompts, BriefFitting fitting, ILogger<ExpertAnalysis> logger)
 {
+    /// <summary>Whatever goes wrong on the way is a failed expert: what was found without one must not go down with it.</summary>
     /// <param name="findings">By our own checks and by the agent.</param>
     /// <param name="images">With their names.</param>
     public async Task<Consultation> ConsultAsync(
+        WorkflowTraits traits, Look look, LocalEvidence evidence, IReadOnlyList<Finding> findings, StepPlace place,
+        IReadOnlyList<DataContent> images, StepCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(traits, look, evidence, findings, place, images, call, cancellationToken);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ToolFailureException))
+        {
+            LogFault(e, call.Asking.CallId);
+            var error = ExpertEnds.Fault(e, call.Asking.CallId);
+            return new Consultation { Expert = new ExpertAnswer { Report = new ExpertReport(ExpertState.Failed, error.Message), Error = error } };
+        }
+    }
+
+    private async Task<Consultation> AskAsync(
         WorkflowTraits traits, Look look, LocalEvidence evidence, IReadOnlyList<Finding> findings, StepPlace place,
         IReadOnlyList<DataContent> images, StepCall call, CancellationToken cancellationToken)
     {
@@ -28,27 +48,69 @@ internal sealed class ExpertAnalysis(
             return new Consultation { Expert = await expert.AskAsync(wish, call.Asking, cancellationToken) };
         }
 
+        var inVain = WantedBefore.Of(traits, look.Thread, place, look.Workspace);
+        if (WantedBefore.Section(inVain) is { } section)
+        {
+            evidence = evidence with { Sections = [.. evidence.Sections, section] };
+        }
+
         var system = prompts.Of(traits.Tool, traits.Form.Describe(), call.Asking.Settings);
         var model = plan.First.Model;
         var room = QuestionRoom.For(model.ContextTokens, model.MaxOutputTokens).Tokens;
         var question = await fitting.FitAsync(
             traits, look, evidence, findings, place, system, room, call.Asking.Settings.MostFileTokens, cancellationToken);
         var answer = await shared.AskAsync(
-            wish with { Plan = plan, Messages = question.Messages(system, images) }, look.Workspace, call.Asking, cancellationToken);
-        var sent = question.Sent;
-        var read = answer.Text.Length > 0 ? AnswerReading.Read(answer.Text, traits.Form) : null;
+            wish with { Plan = plan, Messages = question.Messages(system, images) }, look.Workspace, call.Asking,
+            said => Read(said, traits)?.IsJudgement is not false, cancellationToken);
+        var told = Told(answer, traits, question.Sent, look.Workspace);
+        return told with
+        {
+            Question = question.Brief,
+            Fresh = question.Fresh,
+            Cut = question.Cut,
+            Notes = [.. question.Notes, .. told.Notes],
+            InVain = inVain,
+        };
+    }
+
+    /// <summary>
+    /// The answer that the thread holds already for this very step, or null. The thread knows its model; whose that is,
+    /// the catalogue knows.
+    /// </summary>
+    public async Task<Consultation?> ReplayAsync(
+        WorkflowTraits traits, StepPlace place, ConversationThread? thread, Look look, ThreadStore threads, StepCall call, CancellationToken cancellationToken)
+    {
+        if (ReplayedConsultation.Of(place, traits.Tool, thread, look, threads) is not var (answer, sent))
+        {
+            return null;
+        }
+
+        var plan = answer.Report.Model is { } model
+            ? await expert.PlanAsync(Wish(traits, look.Investigation, []) with { Model = model }, call.Asking, cancellationToken)
+            : null;
+        var provider = plan?.First is { } choice && choice.Model.Name == answer.Report.Model ? choice.Endpoint.Name : null;
+        var told = Told(answer with { Report = answer.Report with { Provider = provider } }, traits, sent, look.Workspace);
+        return told.Read?.IsJudgement is true ? told : null;
+    }
+
+    private static Consultation Told(ExpertAnswer answer, WorkflowTraits traits, IReadOnlyList<FileBlock> sent, Workspace workspace)
+    {
+        var read = Read(answer, traits);
+        IReadOnlyList<Finding> findings = read is null ? [] : Grounding.Check(read.Findings, sent);
+        string?[] notes = [read is null ? null : MovedLines.Note(read.Findings, findings)];
         return new Consultation
         {
             Expert = answer,
             Read = read,
-            Findings = read is null ? [] : Grounding.Check(read.Findings, sent),
-            Question = question.Brief,
-            Fresh = question.Fresh,
+            Findings = findings,
             Sent = sent,
-            Cut = question.Cut,
-            Notes = question.Notes,
+            Wanted = read is null ? [] : WantedFile.Of(read, workspace),
+            Notes = [.. notes.OfType<string>()],
         };
     }
+
+    private static ReadAnswer? Read(ExpertAnswer answer, WorkflowTraits traits) =>
+        answer.Text.Length > 0 ? AnswerReading.Read(answer.Text, traits.Form) : null;
 
     private static ExpertQuestion Wish(WorkflowTraits traits, Investigation investigation, IReadOnlyList<DataContent> images) => new()
     {
@@ -63,4 +125,7 @@ internal sealed class ExpertAnalysis(
         WebSearchIsDefault = !investigation.Steps.Any(step => step.All.Has("use_websearch")),
         Format = traits.Form.Format(),
     };
+
+    [LoggerMessage(Level = LogLevel.Error, EventName = "consultation_fault", Message = "Putting {callId} before an expert ended by an error of our own.")]
+    private partial void LogFault(Exception e, string callId);
 }

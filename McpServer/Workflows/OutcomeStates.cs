@@ -6,6 +6,9 @@ namespace Mcp.Daemon.Workflows;
 /// <summary>What an expert's outcome means for the investigation: its state, what is wanted, and what the agent does now.</summary>
 internal static class OutcomeStates
 {
+    /// <summary>Names in one sentence; what is wanted is listed whole beside it.</summary>
+    private const int MostNamed = 5;
+
     public static AnswerState Of(ExpertOutcome outcome) => outcome switch
     {
         ExpertOutcome.NeedsFiles or ExpertOutcome.TestSampleNeeded => AnswerState.NeedsFiles,
@@ -14,16 +17,48 @@ internal static class OutcomeStates
         _ => AnswerState.Complete,
     };
 
-    public static WantedReport? Wanted(ReadAnswer read) => read.FilesNeeded.Count == 0 && read.Question is null ? null
-        : new WantedReport(read.FilesNeeded.Count > 0 ? read.FilesNeeded : null, read.Question);
+    /// <summary>
+    /// What the caller is asked for: only where the outcome asks for anything, and nothing that a rule denies. Whoever
+    /// reads it may be a program that does as it is told.
+    /// </summary>
+    public static WantedReport? Wanted(ReadAnswer read, IReadOnlyList<WantedFile> files)
+    {
+        List<string> asked = [.. files.Where(file => !file.IsDenied).Select(file => file.Name)];
+        return !AnswerOutcome.Asks(read.Outcome) || (asked.Count == 0 && read.Question is null) ? null
+            : new WantedReport(asked.Count > 0 ? asked : null, read.Question);
+    }
+
+    /// <summary>What becomes of the files that the expert named and the caller is not simply asked for, one sentence each.</summary>
+    public static IEnumerable<string> Notes(ReadAnswer read, IReadOnlyList<WantedFile> files)
+    {
+        var asks = AnswerOutcome.Asks(read.Outcome);
+        List<WantedFile> refused = [.. files.Where(file => file.IsDenied || (asks && file.WhyNot is not null))];
+        List<WantedFile> others = [.. files.Where(file => !asks && !file.IsDenied)];
+        if (refused.Count > 0)
+        {
+            yield return $"The expert asked for what it is not given: {Listed([.. refused.Select(file => file.ToString())])}.";
+        }
+
+        if (others.Count > 0)
+        {
+            yield return $"The expert could judge, and would also have looked at {Listed([.. others.Select(file => $"`{file.Name}`")])}.";
+        }
+    }
 
     /// <summary>Null where the tool itself says how to conclude.</summary>
-    public static string? Next(string tool, ExpertOutcome outcome, ReadAnswer read, int number) => outcome switch
+    /// <param name="files">What the answer asks for.</param>
+    /// <param name="inVain">What earlier answers of this investigation asked for and could not have.</param>
+    public static string? Next(
+        string tool, ReadAnswer read, IReadOnlyList<WantedFile> files, IReadOnlyList<WantedFile> inVain, int number) => read.Outcome switch
     {
+        ExpertOutcome.NeedsFiles when files.Count > 0 && files.All(file => file.WhyNot is not null && inVain.Any(before => before.Name == file.Name)) =>
+            "The expert asks again for what cannot be given: go on without. Take what it says here as its answer, or name another model for a step of its own.",
+        ExpertOutcome.NeedsFiles when files.Count > 0 && files.All(file => file.WhyNot is not null) =>
+            $"The expert cannot judge without files that cannot be given; the notes say why. Call {tool} with step_number {number}, next_step_required false and in relevant_files others that show the same, if there are any, in the same thread: the expert is told what it cannot have.",
         ExpertOutcome.NeedsFiles =>
-            $"The expert cannot judge without {Files(read)}. Call {tool} with step_number {number}, next_step_required false and those that exist and matter in relevant_files, in the same thread.",
+            $"The expert cannot judge without {Files(files)}. Call {tool} with step_number {number}, next_step_required false and those that exist and matter in relevant_files, in the same thread.",
         ExpertOutcome.TestSampleNeeded =>
-            $"The expert wants to see how this project writes its tests. Call {tool} with step_number {number} and one or two existing test files in relevant_files ({Files(read)}), in the same thread.",
+            $"The expert wants to see how this project writes its tests. Call {tool} with step_number {number} and one or two existing test files in relevant_files ({Files(files)}), in the same thread.",
         ExpertOutcome.NarrowerReview =>
             $"The expert asks for a smaller scope{Asked(read)} Call {tool} with step_number {number} and the part that matters most in step and relevant_files, in the same thread.",
         ExpertOutcome.MoreTests =>
@@ -32,12 +67,14 @@ internal static class OutcomeStates
         _ => null,
     };
 
-    private static string Files(ReadAnswer read) => read.FilesNeeded.Count switch
+    private static string Files(IReadOnlyList<WantedFile> files)
     {
-        0 => "further files",
-        <= 5 => string.Join(", ", read.FilesNeeded),
-        _ => $"{string.Join(", ", read.FilesNeeded.Take(5))} and {read.FilesNeeded.Count - 5} more",
-    };
+        List<string> names = [.. files.Where(file => file.WhyNot is null).Select(file => file.Name)];
+        return names.Count == 0 ? "further files" : Listed(names);
+    }
+
+    private static string Listed(List<string> names) => names.Count <= MostNamed ? string.Join(", ", names)
+        : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
 
     private static string Asked(ReadAnswer read) => read.Question is { Length: > 0 } question ? $": {question.TrimEnd('.')}." : ".";
 }

@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -47,7 +48,7 @@ internal sealed class WorkflowAnswers(
         var (expert, read) = (consultation.Expert, consultation.Read);
         var outcome = read?.Outcome ?? ExpertOutcome.Complete;
         var state = OutcomeStates.Of(outcome);
-        if (read is not null)
+        if (read is { IsJudgement: true })
         {
             Keep(consultation, local, goesOn: state is not AnswerState.Complete);
         }
@@ -56,17 +57,17 @@ internal sealed class WorkflowAnswers(
         {
             Text = Sentences.Paragraphs(local.Text, read?.Text is { Length: > 0 } said ? said : local.Text is null ? InvestigationText.Of(investigation) : null),
             Details = read?.Details ?? local.Details,
-            Outcome = outcome is ExpertOutcome.Complete ? null : outcome,
-            Wanted = read is null ? null : OutcomeStates.Wanted(read),
-            Expert = expert.Report with { Reason = Sentences.Line(decision.Reason, expert.Report.Reason) },
+            Outcome = read is { IsStructured: true } ? outcome : null,
+            Wanted = read is null ? null : OutcomeStates.Wanted(read, consultation.Wanted),
+            Expert = Report(expert, read, decision),
             Error = read is null ? expert.Error : null,
-            Next = Next(local, consultation, outcome),
+            Next = Next(local, consultation),
             Evidence = Report(local, consultation.WasAsked ? consultation.Sent : [], consultation.Cut, expert.Unscanned),
             Usage = expert.Usage,
             Call = expert.Rung is { } rung ? new CallReport("", 0, rung) : null, // the call fills in the rest
             SearchResults = expert.Pages.Count > 0 ? expert.Pages : null,
         };
-        return WithNotes(answer, local, [.. consultation.Notes, .. expert.Notes, .. read?.Notes ?? []]);
+        return WithNotes(answer, local, [.. consultation.Notes, .. expert.Notes, .. read?.Notes ?? [], .. read is null ? [] : OutcomeStates.Notes(read, consultation.Wanted)]);
     }
 
     private void Keep(Consultation consultation, LocalEvidence local, bool goesOn)
@@ -91,8 +92,25 @@ internal sealed class WorkflowAnswers(
         }
     }
 
-    private string Next(LocalEvidence local, Consultation consultation, ExpertOutcome outcome)
+    // Whoever answers without judging has validated nothing, however well the asking went.
+    private static ExpertReport Report(ExpertAnswer expert, ReadAnswer? read, ValidationDecision decision)
     {
+        var judgesNothing = expert.IsWhole && read is { IsJudgement: false };
+        return expert.Report with
+        {
+            State = judgesNothing ? ExpertState.NoJudgement : expert.Report.State,
+            Reason = Sentences.Line(
+                decision.Reason, judgesNothing ? "The model answered and judged nothing; its words stand in the text." : null, expert.Report.Reason),
+        };
+    }
+
+    private string Next(LocalEvidence local, Consultation consultation)
+    {
+        if (consultation.Read is { IsJudgement: false })
+        {
+            return "The expert gave no judgement, so nothing here is validated. Name another model, or put the step in other words, and send it again: it is then asked anew.";
+        }
+
         if (consultation.Read is null)
         {
             // The error says why.
@@ -100,7 +118,7 @@ internal sealed class WorkflowAnswers(
         }
 
         var part = consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.";
-        return Sentences.Of(part, OutcomeStates.Next(workflow.Traits.Tool, outcome, consultation.Read, _step.Number + 1) ?? workflow.Conclude(investigation, local, consultation.Read));
+        return Sentences.Of(part, OutcomeStates.Next(workflow.Traits.Tool, consultation.Read, consultation.Wanted, consultation.InVain, _step.Number + 1) ?? workflow.Conclude(investigation, local, consultation.Read));
     }
 
     private Answer Answer(AnswerState state, IReadOnlyList<Finding> findings, bool nextRequired)

@@ -70,7 +70,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         }
 
         call.Say(3, 4, "asking the expert");
-        var consultation = ReplayedConsultation.Of(workflow.Traits, place, opened.Going, look, threads)
+        var consultation = await analysis.ReplayAsync(workflow.Traits, place, opened.Going, look, threads, call, cancellationToken)
             ?? await analysis.ConsultAsync(
                 workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
 

@@ -19,6 +19,9 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
+    // The peer that last ended a connection before it said Welcome.
+    private int? _hungUp;
+
     /// <summary>The endpoint that the last attempt was about; null before the first.</summary>
     public Endpoint? Endpoint { get; private set; }
 
@@ -85,9 +88,9 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
             }
 
             occupied = report.Outcome is StartOutcome.Occupied;
-            if (occupied)
+            if (occupied && MeetHolder(hello, deadline) is { } holder)
             {
-                ending.Wait(Pause * 10); // one that is just ending, or just starting: it lets go or answers soon
+                return holder;
             }
         }
 
@@ -96,6 +99,34 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
                 ? $"Another daemon holds {Endpoint!.LockPath} but does not listen. {ForceHint}"
                 : $"The daemon at {daemon} started but could not be reached within {StartWithin.TotalSeconds:0} s.",
             LockOwner.Of(Endpoint!.LockPath));
+    }
+
+    /// <summary>
+    /// Waits for whoever holds the lock: one that is just starting answers soon, one that is just ending lets go. While
+    /// it is held, a further daemon could only be turned away as the first was. Null when it was let go, or time is up.
+    /// </summary>
+    private ConnectedDaemon? MeetHolder(Hello hello, long deadline)
+    {
+        var since = Environment.TickCount64;
+        while (true)
+        {
+            _hungUp = null;
+            if (TryMeet(hello) is { } met)
+            {
+                return met;
+            }
+
+            if (_hungUp is { } pid && Environment.TickCount64 - since >= (long)WelcomeWithin.TotalMilliseconds)
+            {
+                throw ConnectFailedException.Refused(
+                    $"The daemon (pid {pid}) takes every connection and ends it without a word; its log in {StateDirectory.Locate().Logs} says why. {ForceHint}", pid);
+            }
+
+            if (ending.Wait(Pause * 10) || Environment.TickCount64 >= deadline || !LockOwner.IsHeld(Endpoint!.LockPath))
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Null when nobody listens, or whoever does is just leaving.</summary>
@@ -142,7 +173,7 @@ internal sealed class DaemonConnector(ShimLog log, ManualResetEventSlim ending)
         }
         catch (IOException)
         {
-            // It ended between accept and Welcome.
+            _hungUp = pipe.PeerPid ?? 0; // it ended between accept and Welcome, or turned us away without a word
         }
         catch
         {

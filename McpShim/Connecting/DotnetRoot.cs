@@ -1,3 +1,5 @@
+using Mcp.Contract;
+
 namespace Mcp.Shim.Connecting;
 
 /// <summary>
@@ -52,7 +54,10 @@ internal static class DotnetRoot
             }
         }
 
-        yield return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet");
+        if (HomeDirectory.Find() is { } home)
+        {
+            yield return Path.Combine(home, ".dotnet");
+        }
     }
 
     private static bool HasRuntime(string root)

@@ -7,7 +7,7 @@ namespace Mcp.Contract;
 internal sealed record Hello
 {
     /// <summary>Raised whenever shim and daemon of different versions would misunderstand each other.</summary>
-    public const int CurrentContract = 1;
+    public const int CurrentContract = 2;
 
     public required int Contract { get; init; }
 

@@ -24,6 +24,12 @@ internal static class KnownMethod
     /// <summary>Says that a cancelled request is answered no more.</summary>
     public const string Settled = "mcp-expert/settled";
 
+    /// <summary>Says, before a call begins, that it must not be run a second time by itself if its daemon is lost.</summary>
+    public const string Once = "mcp-expert/once";
+
+    /// <summary>Says that the request behind it was sent before, to a daemon that was lost.</summary>
+    public const string Again = "mcp-expert/again";
+
     /// <summary>The prefix of what shim and daemon say between themselves; clients may not use it.</summary>
     public const string PrivatePrefix = "mcp-expert/";
 

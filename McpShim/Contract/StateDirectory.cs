@@ -13,6 +13,7 @@ internal sealed class StateDirectory
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
     /// <summary><c>MCP_EXPERT_HOME</c>, else the fixed place of this platform.</summary>
+    /// <exception cref="StateDirectoryException">There is neither.</exception>
     public static StateDirectory Locate()
     {
         if (Environment.GetEnvironmentVariable("MCP_EXPERT_HOME") is { Length: > 0 } chosen)
@@ -20,13 +21,14 @@ internal sealed class StateDirectory
             return new StateDirectory(System.IO.Path.GetFullPath(chosen));
         }
 
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
         {
             var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
             return new StateDirectory(System.IO.Path.Combine(local, "mcp-expert"));
         }
 
+        var home = HomeDirectory.Find() ?? throw new StateDirectoryException(
+            "Finding the state directory: there is no home directory, and HOME names none. Set MCP_EXPERT_HOME to a directory of your own.");
         return new StateDirectory(OperatingSystem.IsMacOS()
             ? System.IO.Path.Combine(home, "Library", "Application Support", "mcp-expert")
             : System.IO.Path.Combine(home, ".local", "state", "mcp-expert"));

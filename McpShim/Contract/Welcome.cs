@@ -88,4 +88,7 @@ internal static class RefusalCode
     public const string ContractMismatch = "contract_mismatch";
     public const string BadHello = "bad_hello";
     public const string BadConfig = "bad_config";
+
+    /// <summary>The daemon itself failed; the reason says at what.</summary>
+    public const string Failed = "failed";
 }

@@ -19,6 +19,9 @@ internal sealed class DaemonLink(
     // of its buffer (208 KiB by default) are free.
     private const int NeverBlocks = 32 << 10;
 
+    // What a daemon that is gone had said lies in the pipe and is read in no time, unless the client does not read.
+    private static readonly TimeSpan HeardWithin = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
 
     // Held by whoever writes: what is in the queue always goes before what comes now.
@@ -142,14 +145,20 @@ internal sealed class DaemonLink(
         }
     }
 
-    /// <summary>Queues again what may be repeated; the rest.</summary>
+    /// <summary>Queues again, once, what may be repeated; the rest.</summary>
     private List<PendingCall> Requeue(IReadOnlyList<PendingCall> orphans)
     {
-        var again = orphans.Where(call => call.Attempts < 2 && RequestRules.IsRepeatable(call.Method)).ToList();
+        var again = orphans.Where(call => call.Attempts < 2 && RequestRules.IsRepeatable(call)).ToList();
+        List<Outbound> lines = [.. again.Select(call => new Outbound(LineAgain(call), call))];
         again.ForEach(pending.SendAgain);
-        queue.PutBack([.. again.Select(call => new Outbound(call.Line, call))]);
+        queue.PutBack(lines);
         return [.. orphans.Except(again)];
     }
+
+    // The next daemon tells in the answer that this is the second run, and hands back in time for a client that waits already.
+    private byte[] LineAgain(PendingCall call) => call.Method is KnownMethod.CallTool
+        ? [.. ControlLine.Again(call.Id, CallIdOf(call), Environment.TickCount64 - call.SentAt), .. call.Line]
+        : call.Line;
 
     private LiveConnection Connect()
     {
@@ -224,6 +233,7 @@ internal sealed class DaemonLink(
             {
                 // Not arrived whole, so it cannot have run: it goes on the next connection, behind what is older.
                 queue.PutBack([line]);
+                connection.Drained.Wait(HeardWithin);
                 Lose(connection, e.Message);
             }
         }

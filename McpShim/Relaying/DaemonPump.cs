@@ -45,6 +45,10 @@ internal sealed class DaemonPump(
         {
             link.Lose(connection, e.Message);
         }
+        finally
+        {
+            connection.Drained.Set();
+        }
     }
 
     private void Pass(ReadOnlySpan<byte> line)
@@ -56,10 +60,14 @@ internal sealed class DaemonPump(
                 Answer(head.Id!.Value, line);
                 return;
             case MessageKind.Notification when head.Method!.StartsWith(KnownMethod.PrivatePrefix, StringComparison.Ordinal):
-                // A sign of life, that it was heard is noted already; or the end of a request that was given up.
+                // A sign of life, that it was heard is noted already; or what the daemon says of a request.
                 if (head is { Method: KnownMethod.Settled, RequestId: { } settled })
                 {
                     pending.Settled(settled, connection.Epoch);
+                }
+                else if (head is { Method: KnownMethod.Once, RequestId: { } once })
+                {
+                    pending.RunsOnce(once, connection.Epoch);
                 }
 
                 return;

@@ -9,10 +9,14 @@ internal static class LinkErrors
     public static RpcError Lost(PendingCall call, Welcome? daemon, string callId)
     {
         var twice = call.Attempts > 1 ? "for the second time " : "";
+        var why = call.RunsOnce
+            ? "It had begun, and is not run a second time by itself, because it changes something or RERUN_LOST_CALLS is false; whether it was done is unknown."
+            : "The request had been sent; whether it ran is unknown.";
         return new RpcError(
             ErrorCode.DaemonLost,
-            $"Waiting for {call.Method}: the daemon (pid {daemon?.Pid}) ended {twice}before it answered. The request had been sent; whether it ran is unknown. " +
-            "The next request starts a new daemon: send this one again if running it twice does no harm.")
+            $"Waiting for {call.Method}: the daemon (pid {daemon?.Pid}) ended {twice}before it answered. {why} " +
+            "The next request starts a new daemon: send this one again if running it twice does no harm. " +
+            "If it belongs to a thread, what was kept of it stands there: `mcp-shim threads show ID`.")
         {
             Sent = "unknown", CallId = callId, DaemonPid = daemon?.Pid, LogPath = daemon?.LogPath,
         };

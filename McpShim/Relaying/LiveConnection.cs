@@ -35,6 +35,9 @@ internal sealed class LiveConnection(ConnectedDaemon daemon, int epoch)
     /// </summary>
     public Lock Sending { get; } = new();
 
+    /// <summary>Set when nothing is read from it any more: what the daemon had said before its end has been heard.</summary>
+    public ManualResetEventSlim Drained { get; } = new(false);
+
     public bool IsEnded => Volatile.Read(ref _ended) == 1;
 
     /// <summary>True for the one who ends it.</summary>

@@ -23,6 +23,9 @@ internal sealed class PendingCall(RpcId id, string method, RpcId? token, byte[] 
     /// <summary>Number of its line on that connection: with session and epoch the call's id.</summary>
     public int Number { get; set; }
 
+    /// <summary>Whether its daemon said that it begins and must not be run a second time by itself.</summary>
+    public bool RunsOnce { get; set; }
+
     /// <summary>How often it was written.</summary>
     public int Attempts { get; set; }
 

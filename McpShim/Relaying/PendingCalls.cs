@@ -94,6 +94,18 @@ internal sealed class PendingCalls
         }
     }
 
+    /// <summary>The daemon begins a request that must not be sent again by itself.</summary>
+    public void RunsOnce(RpcId id, int epoch)
+    {
+        lock (_lock)
+        {
+            if (_calls.TryGetValue(id, out var call) && call.Epoch == epoch)
+            {
+                call.RunsOnce = true;
+            }
+        }
+    }
+
     /// <summary>A connection ended, and with it whatever was still to come on it.</summary>
     public void SettledAll(int epoch)
     {

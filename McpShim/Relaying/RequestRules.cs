@@ -18,7 +18,14 @@ internal static class RequestRules
         _ => shimRung,
     };
 
-    /// <summary>Whether it may be sent again although it may have been served: it changes and costs nothing.</summary>
+    /// <summary>
+    /// Whether a request may be sent again although it may have been served. Of calls the daemon knows it: it says before
+    /// one begins that must not be repeated, so one of which it said nothing changes nothing, or has not begun.
+    /// </summary>
+    public static bool IsRepeatable(PendingCall call) =>
+        call.Method is KnownMethod.CallTool ? !call.RunsOnce : IsRepeatable(call.Method);
+
+    /// <summary>Whether a method may be sent again although it may have been served: it changes and costs nothing.</summary>
     public static bool IsRepeatable(string method) => method switch
     {
         KnownMethod.Initialize or KnownMethod.Discover or KnownMethod.Ping or KnownMethod.Listen

@@ -107,5 +107,5 @@ internal static class ArgumentBinding
     private static string ArgumentsOf(OfferedTool tool) => tool.Arguments.Count == 0
         ? "It takes none."
         : "Its arguments: " + string.Join(", ", tool.Arguments.Select(
-            argument => $"--{argument.Name} ({argument.KindWord}{(argument.IsRequired ? ", required" : "")})")) + ".";
+            argument => $"--{argument.Name} ({argument.KindWord}{(argument.IsRequired && !Bookkeeping.Fills(argument.Name) ? ", required" : "")})")) + ".";
 }

@@ -11,6 +11,11 @@ internal static class Bookkeeping
 {
     private const string Step = "Requested from the terminal.";
 
+    private static readonly string[] Names = ["step", "step_number", "total_steps", "next_step_required", "findings"];
+
+    /// <summary>Whether the argument may be left out in a terminal, whatever the schema says.</summary>
+    public static bool Fills(string argument) => Names.Contains(argument);
+
     public static void Fill(OfferedTool tool, JsonObject arguments)
     {
         var number = Whole(arguments, "step_number") ?? 1;

@@ -42,7 +42,7 @@ internal sealed class CallCommand(Output output)
             output.Answer(result.Text);
         }
 
-        return result.IsError ? ShimEnd.Failed : ShimEnd.ClientClosed;
+        return result.IsFailure ? ShimEnd.Failed : ShimEnd.ClientClosed;
     }
 
     // Which name was meant is for the daemon to say: it knows what is switched off, and why.

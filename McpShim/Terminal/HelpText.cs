@@ -21,7 +21,7 @@ internal static class HelpText
 
     public const string ExitCodes =
         "Exit codes:\n"
-        + "  0 done   1 the tool or the command failed   2 the arguments make no sense   3 no daemon   130 interrupted\n";
+        + "  0 done   1 the tool, its expert or the command failed   2 the arguments make no sense   3 no daemon   130 interrupted\n";
 
     /// <summary>What stands below a page, by the name of the command; the root's shows one of each.</summary>
     public static string Examples(string command) => command switch

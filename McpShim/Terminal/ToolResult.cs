@@ -10,6 +10,15 @@ internal sealed class ToolResult(JsonElement result)
 
     public bool IsError => result.TryGetProperty("isError", out var flag) && flag.ValueKind is JsonValueKind.True;
 
+    /// <summary>
+    /// Whether it did not bring what was asked for: the tool failed, or its expert did and there is nothing beside it, no
+    /// finding and no change, that our own checks could show.
+    /// </summary>
+    public bool IsFailure => IsError
+        || (Structured is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty("error", out _)
+            && !(answer.TryGetProperty("findings", out var findings) && findings.GetArrayLength() > 0)
+            && !(answer.TryGetProperty("evidence", out var evidence) && evidence.TryGetProperty("git", out _)));
+
     public JsonElement? Structured => result.TryGetProperty("structuredContent", out var content) ? content : null;
 
     /// <summary>The text blocks, one after the other; other blocks are named.</summary>

@@ -53,7 +53,7 @@ internal sealed class ToolsCommand(Output output)
 
         foreach (var argument in tool.Arguments)
         {
-            text.Append($"    --{argument.Name}  {argument.KindWord}{(argument.IsRequired ? ", required" : "")}");
+            text.Append($"    --{argument.Name}  {argument.KindWord}{(argument.IsRequired && !Bookkeeping.Fills(argument.Name) ? ", required" : "")}");
             if (argument.Allowed.Count > 0)
             {
                 text.Append($" [{string.Join("|", argument.Allowed)}]");

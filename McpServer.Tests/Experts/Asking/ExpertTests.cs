@@ -97,6 +97,59 @@ public class ExpertTests
         Assert.That(rig.Breakers.All(), Is.Empty);
     }
 
+    [TestCase("", null)]
+    [TestCase(" \n ", " \n ")]
+    [TestCase("<think>Hm.</think>\n", "<think>Hm.</think>\n")]
+    public async Task Answer_without_a_word_is_a_failure_that_is_asked_once(string said, string? raw, CancellationToken cancellationToken)
+    {
+        var provider = new ScriptedChatClient(Ends(ChatFinishReason.Stop, said));
+        var rig = new AskRig((Choices.Kimi, provider), (Choices.Glm, new ScriptedChatClient(Says("other"))));
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That((answer.Report.State, answer.Error!.Code, answer.Text), Is.EqualTo((ExpertState.Failed, ErrorCode.ProviderBadAnswer, "")));
+        Assert.That((answer.Report.Raw, provider.Asked.Count, answer.Report.Attempts), Is.EqualTo((raw, 1, 1)));
+        Assert.That(answer.Error.Message, Does.Contain("not asked again"));
+    }
+
+    [Test]
+    public async Task Reasoning_that_uses_up_the_limit_is_no_answer(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Ends(ChatFinishReason.Length, "<think>Hm, hm, hm"))));
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That((answer.Report.State, answer.Error!.Code, answer.Reasoning), Is.EqualTo((ExpertState.Failed, ErrorCode.ProviderBadRequest, "Hm, hm, hm")));
+    }
+
+    [Test]
+    public async Task Reasoning_in_the_text_is_none_of_it_and_stays_in_the_raw_answer(CancellationToken cancellationToken)
+    {
+        const string Said = "<think>{\"findings\":[\"draft\"]}</think>\n\nThe lock.";
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Says(Said))));
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That((answer.Text, answer.Reasoning, answer.Report.Raw), Is.EqualTo(("The lock.", "{\"findings\":[\"draft\"]}", Said)));
+    }
+
+    [Test]
+    public async Task Error_of_our_own_is_a_failed_expert_that_keeps_what_came(CancellationToken cancellationToken)
+    {
+        var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(_ => Broken())));
+
+        var answer = await rig.AskAsync(cancellationToken);
+
+        Assert.That((answer.Report.State, answer.Text, answer.Error!.Code), Is.EqualTo((ExpertState.Partial, "half", ErrorCode.Internal)));
+
+        static async IAsyncEnumerable<ChatResponseUpdate> Broken()
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "half");
+            await Task.Yield();
+            throw new InvalidOperationException("A bug.");
+        }
+    }
+
     [TestCase("length", "limit")]
     [TestCase("content_filter", "filter")]
     public async Task Answer_that_did_not_end_by_itself_says_so(string reason, string word, CancellationToken cancellationToken)
@@ -105,7 +158,7 @@ public class ExpertTests
 
         var answer = await rig.AskAsync(cancellationToken);
 
-        Assert.That(answer.IsWhole, Is.True);
+        Assert.That((answer.Report.State, answer.Text, answer.Error), Is.EqualTo((ExpertState.Partial, "text", (AnswerError?)null)));
         Assert.That(answer.Notes.Single(), Does.Contain(word));
     }
 

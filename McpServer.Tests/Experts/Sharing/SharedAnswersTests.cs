@@ -81,8 +81,8 @@ public class SharedAnswersTests
         var provider = new ScriptedChatClient(ScriptedChatClient.Says("yes"));
         var (rig, shared) = Rig(provider);
 
-        await shared.AskAsync(Question(rig, one), In(folder, here), rig.Context, cancellationToken);
-        await shared.AskAsync(Question(rig, other), In(folder, there), rig.Context, cancellationToken);
+        await shared.AskAsync(Question(rig, one), In(folder, here), rig.Context, _ => true, cancellationToken);
+        await shared.AskAsync(Question(rig, other), In(folder, there), rig.Context, _ => true, cancellationToken);
 
         Assert.That(provider.Asked, Has.Count.EqualTo(isSame ? 1 : 2));
     }
@@ -135,6 +135,19 @@ public class SharedAnswersTests
         await told.Task.WaitAsync(cancellationToken);
     }
 
+    [Test]
+    public async Task Answer_that_is_not_worth_keeping_is_asked_for_again(CancellationToken cancellationToken)
+    {
+        var provider = new ScriptedChatClient(ScriptedChatClient.Says("null"), ScriptedChatClient.Says("Now I see."));
+        var (rig, shared) = Rig(provider);
+        var question = Question(rig, "Why?");
+        await shared.AskAsync(question, Here, rig.Context, answer => answer.Text != "null", cancellationToken);
+
+        var again = await shared.AskAsync(question, Here, rig.Context, answer => answer.Text != "null", cancellationToken);
+
+        Assert.That((again.Text, again.Report.Cached, provider.Asked.Count), Is.EqualTo(("Now I see.", (bool?)null, 2)));
+    }
+
     private static (AskRig Rig, SharedAnswers Shared) Rig(ScriptedChatClient provider)
     {
         var rig = new AskRig((Choices.Kimi, provider));
@@ -142,7 +155,7 @@ public class SharedAnswersTests
     }
 
     private static Task<ExpertAnswer> Ask(AskRig rig, SharedAnswers shared, string words, CancellationToken cancellationToken) =>
-        shared.AskAsync(Question(rig, words), Here, rig.Context, cancellationToken);
+        shared.AskAsync(Question(rig, words), Here, rig.Context, _ => true, cancellationToken);
 
     private static ExpertQuestion Question(AskRig rig, string words) => AskRig.Question(new TextContent(words)) with { Plan = rig.Plan };
 

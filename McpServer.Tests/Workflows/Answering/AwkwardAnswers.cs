@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Tests.Workflows.Answering;
 
@@ -13,6 +14,7 @@ internal static class AwkwardAnswers
 
     public static IReadOnlyList<AwkwardAnswer> Wrapped { get; } =
     [
+        new("filled in inside of the form", $$"""{"type":"object","properties":{{Sample}}}""") { Says = ["One fault."] },
         new("plain", Sample) { Says = ["One fault."] },
         new("white space around", "\n\n  " + Sample + " \n") { Says = ["One fault."] },
         new("byte order mark", "\uFEFF" + Sample) { Says = ["One fault."] },
@@ -27,10 +29,6 @@ internal static class AwkwardAnswers
         new("prose around a fence", $"I looked at it.\n```json\n{Sample}\n```\nThat is all.")
         {
             Says = ["I looked at it.\n\nOne fault.\n\nThat is all."],
-        },
-        new("thinking aloud first", "<think>It may be {x} or {\"y\": 1}.</think>\n" + Sample)
-        {
-            Says = ["It may be {x} or {\"y\": 1}.", "One fault."],
         },
         new("snippet, then the object", "As in\n```json\n{\"port\": 1}\n```\nso:\n" + Sample)
         {
@@ -61,7 +59,7 @@ internal static class AwkwardAnswers
         new("bare list in a fence", $"```json\n[{Finding}]\n```") { Notes = ["bare list"] },
         new("bare list, cut off", "[" + Finding + ",{\"severity\":\"lo") { Findings = ["Off by one.", "severity: lo …"], Notes = ["breaks off", "bare list"] },
         new("JSON in a JSON string", System.Text.Json.JsonSerializer.Serialize(Sample)) { Says = ["One fault."], Notes = ["JSON string"] },
-        new("wrapped", $$"""{"response":{"result":{{Sample}}},"model":"m-1"}""") { Says = ["One fault.", "## Model\nm-1"] },
+        new("wrapped", $$"""{"response":{"result":{{Sample}}},"model":"m-1"}""") { Says = ["One fault.", OddAnswers.Added + "\n- model: m-1"] },
         new("tags around", $"<answer>\n{Sample}\n</answer>") { Says = ["<answer>", "One fault.", "</answer>"] },
         new("capital member names", Sample.Replace("findings", "Findings").Replace("outcome", "OUTCOME")) { Says = ["One fault."] },
         new("camel case", """{"summary":"s","filesNeeded":["b.cs"],"findings":[]}""") { Findings = [], Files = ["b.cs"] },
@@ -78,7 +76,7 @@ internal static class AwkwardAnswers
         },
         new("Python", """{'outcome': 'complete', 'sure': True, 'other': None, 'summary': 'It\'s "one" fault.', 'findings': []}""")
         {
-            Findings = [], Says = ["It's \"one\" fault.", "## Sure\ntrue"], Notes = ["words of Python, single quotes"],
+            Findings = [], Says = ["It's \"one\" fault.", OddAnswers.Added + "\n- sure: true"], Notes = ["words of Python, single quotes"],
         },
         new("missing comma between lines", "{\"summary\":\"One fault.\"\n\"findings\":[" + Finding + "\n" + Finding + "]}")
         {
@@ -146,6 +144,15 @@ internal static class AwkwardAnswers
         new("empty object", "{}") { IsStructured = false, Findings = [], Says = ["{}"], Notes = [Prose] },
         new("list of numbers", "[1, 2]") { IsStructured = false, Findings = [], Says = ["[1, 2]"], Notes = [Prose] },
         new("prose in a JSON string", "\"Looks\\ngood.\"") { IsStructured = false, Findings = [], Says = ["Looks\ngood."], Notes = ["JSON string", Prose] },
+        new("form sent back", FormSchema.Of(ReviewForm.Form).GetRawText()) { IsStructured = false, Findings = [], SaysNot = [], Notes = ["the form of an answer back"] },
+        new("form sent back in a fence", $"```json\n{FormSchema.Of(ReviewForm.Form)}\n```")
+        {
+            IsStructured = false, Findings = [], SaysNot = [], Notes = ["the form of an answer back"],
+        },
+        new("members of the form sent back", FormSchema.Of(ReviewForm.Form).GetProperty("properties").GetRawText())
+        {
+            IsStructured = false, Findings = [], SaysNot = [], Notes = ["the form of an answer back"],
+        },
         new("object of nothing", "{\"a\":null}") { IsStructured = false, Findings = [], Says = ["{\"a\":null}"], Notes = [Prose] },
         new("list and prose", "[{\"text\":\"a\"}] and more.") { IsStructured = false, Findings = [], Says = ["[{\"text\":\"a\"}] and more."], Notes = [Prose] },
         new("snippet with a count", "It says {\"findings\": 3}.") { IsStructured = false, Findings = [], SaysNot = [], Says = ["It says {\"findings\": 3}."], Notes = [Prose] },

@@ -93,7 +93,7 @@ public class GroundingBlocksTests
     [Test]
     public void Quote_that_begins_like_a_line_number_is_first_taken_as_it_is()
     {
-        Assert.That(Checked(Claim("a.yml", null, "8080: web"), Whole("a.yml", "web", "8080: web")).Line, Is.EqualTo(2));
+        Assert.That(Checked(Claim("a.yml", null, "8080: webserver"), Whole("a.yml", "webserver", "8080: webserver")).Line, Is.EqualTo(2));
     }
 
     [Test]

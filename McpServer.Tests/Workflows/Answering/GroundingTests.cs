@@ -113,13 +113,19 @@ public class GroundingTests
         Assert.That(Checked(Claim("src/Cache.cs", 11, quote), Cache).Grounded, Is.True);
     }
 
-    [TestCase(6, "{", true)]
-    [TestCase(6, "6│ {", true)]
-    [TestCase(6, "…{…", true)]
-    [TestCase(7, "}", false)]
-    [TestCase(7, "7│ }", false)]
+    [TestCase(6, "{", null)]
+    [TestCase(6, "6│ {", null)]
+    [TestCase(6, "…{…", null)]
+    [TestCase(7, "a", null)]
+    [TestCase(7, "}", null)]
+    [TestCase(7, "§", false)]
     [TestCase(null, "{", null)]
-    public void Quote_of_two_characters_needs_its_line(int? line, string quote, bool? grounded)
+    [TestCase(9, "return", true)]
+    [TestCase(9, "9│ return", true)]
+    [TestCase(3, "return", null)]
+    [TestCase(null, "return", null)]
+    [TestCase(9, "goto", false)]
+    public void Short_quote_proves_at_most_its_own_line(int? line, string quote, bool? grounded)
     {
         var finding = Checked(Claim("src/Cache.cs", line, quote), Cache);
 

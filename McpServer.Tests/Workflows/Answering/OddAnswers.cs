@@ -5,6 +5,8 @@ namespace Mcp.Tests.Workflows.Answering;
 /// <summary>Objects that are JSON and not what was asked for: wrong types, older words, unknown members.</summary>
 internal static class OddAnswers
 {
+    public const string Added = "## What the expert adds, unasked";
+
     private const string OtherOutcome = "none of those it was offered";
 
     public static IReadOnlyList<AwkwardAnswer> WrongTypes { get; } =
@@ -12,7 +14,7 @@ internal static class OddAnswers
         new("wrong type in every member", """{"outcome":7,"summary":["a","b"],"findings":"None, really.","files_needed":true,"question":{"on":"x"},"root_cause":[1],"plan":"p"}""")
         {
             Findings = [], Question = "on: x", Notes = [OtherOutcome],
-            Says = ["- a\n- b", "## Outcome\n7", "## Findings\nNone, really.", "## Files needed\ntrue", "## Root cause\n- 1", "## Plan\np"],
+            Says = ["- a\n- b", "## Root cause\n- 1", "## Plan\np", Added + "\n- outcome: 7\n- findings: None, really.\n- files needed: true\n- question: on: x"],
         },
         new("null everywhere", """{"outcome":null,"summary":null,"findings":null,"files_needed":null,"question":null,"plan":null}""") { Findings = [] },
         new("numbers as strings", """{"findings":[{"severity":"high","line":"12","end_line":"18","text":"Off by one."}]}""") { },
@@ -39,14 +41,18 @@ internal static class OddAnswers
         },
         new("only unknown members", """{"verdict":"Fine.","score":{"style":3,"notes":["a","b"]}}""")
         {
-            Findings = [], Says = ["## Verdict\nFine.", "## Score\nstyle: 3\nnotes:\n  - a\n  - b"],
+            Findings = [], Says = [Added + "\n- verdict: Fine.\n- score:\n    style: 3\n    notes:\n      - a\n      - b"],
         },
         new("no outcome, but files", """{"files_needed":["a.cs"],"findings":[]}""") { Outcome = ExpertOutcome.NeedsFiles, Findings = [], Files = ["a.cs"] },
         new("two outcomes", """{"status":"complete","outcome":"no_bug_found","summary":"x"}""")
         {
-            Outcome = ExpertOutcome.NoBugFound, Findings = [], Says = ["## Status\ncomplete"],
+            Outcome = ExpertOutcome.NoBugFound, Findings = [], Says = [Added + "\n- status: complete"],
         },
-        new("made up outcome", """{"outcome":"ship it","summary":"x"}""") { Findings = [], Says = ["## Outcome\nship it"], Notes = [OtherOutcome] },
+        new("wanted in our own words", """{"outcome":"needs_files","summary":"x","wanted":{"files":["b.cs"],"question":"Which?","why":"The lock."}}""")
+        {
+            Outcome = ExpertOutcome.NeedsFiles, Findings = [], Files = ["b.cs"], Question = "Which?", Says = [Added + "\n- why: The lock."],
+        },
+        new("made up outcome", """{"outcome":"ship it","summary":"x"}""") { Findings = [], Says = [Added + "\n- outcome: ship it"], Notes = [OtherOutcome] },
         new("outcome that was not offered", """{"outcome":"test_sample_needed","summary":"x"}""") { Findings = [], Notes = ["not offered, test_sample_needed"] },
     ];
 
@@ -62,18 +68,18 @@ internal static class OddAnswers
         },
         new("old: focus, and a question", """{"status":"focused_review_required","reason":"Too much.","question":"Which part?"}""")
         {
-            Outcome = ExpertOutcome.NarrowerReview, Findings = [], Question = "Which part?", Says = ["## Reason\nToo much."],
+            Outcome = ExpertOutcome.NarrowerReview, Findings = [], Question = "Which part?", Says = [Added + "\n- reason: Too much."],
         },
         new("old: no bug", """{"status":"no_bug_found","summary":"It works.","alternative_explanations":["A stale build."]}""")
         {
-            Outcome = ExpertOutcome.NoBugFound, Findings = [], Says = ["It works.", "## Alternative explanations\n- A stale build."],
+            Outcome = ExpertOutcome.NoBugFound, Findings = [], Says = ["It works.", Added + "\n- alternative explanations:\n    - A stale build."],
         },
         new("old: tests", """{"status":"more_tests_required","pending_tests":"Of the cache."}""")
         {
-            Outcome = ExpertOutcome.MoreTests, Findings = [], Says = ["## Pending tests\nOf the cache."],
+            Outcome = ExpertOutcome.MoreTests, Findings = [], Says = [Added + "\n- pending tests: Of the cache."],
         },
-        new("old: analysis", """{"status":"analysis_complete","summary":"x","reason":"It races."}""") { Findings = [], Says = ["## Reason\nIt races."] },
+        new("old: analysis", """{"status":"analysis_complete","summary":"x","reason":"It races."}""") { Findings = [], Says = [Added + "\n- reason: It races."] },
         new("old: refactoring", """{"status":"refactor_analysis_complete","refactor_opportunities":[{"type":"decompose","issue":"Off by one.","start_line":3,"end_line":9}]}""") { },
-        new("status that is no outcome", """{"status":"amber","findings":["Off by one."]}""") { Says = ["## Status\namber"] },
+        new("status that is no outcome", """{"status":"amber","findings":["Off by one."]}""") { Says = [Added + "\n- status: amber"] },
     ];
 }

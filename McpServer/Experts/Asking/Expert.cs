@@ -4,6 +4,7 @@ using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace Mcp.Daemon.Experts.Asking;
 
@@ -11,7 +12,7 @@ namespace Mcp.Daemon.Experts.Asking;
 /// Asks an expert and answers whatever becomes of it: a whole answer, a part of one, or why there is none. Only its
 /// caller's own cancellation leaves it as an exception, with the caller's token.
 /// </summary>
-internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider time)
+internal sealed partial class Expert(ExpertLinks links, ExpertChain chain, TimeProvider time, ILogger<Expert> logger)
 {
     /// <summary>Which model would be asked.</summary>
     /// <exception cref="ToolFailureException">There is none; the message says why.</exception>
@@ -29,7 +30,7 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
         {
             return await ChooseAsync(question, context, cancellationToken);
         }
-        catch (ToolFailureException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return null;
         }
@@ -76,7 +77,16 @@ internal sealed class Expert(ExpertLinks links, ExpertChain chain, TimeProvider 
             var error = new AnswerError(e.Code, e.Message, e.Retryable, (long?)e.RetryAfter?.TotalMilliseconds);
             return ExpertEnds.Broken(gathered, trace, usage, error);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours must not take away what came, nor what the tool found by itself.
+            LogFault(e, context.CallId);
+            return ExpertEnds.Broken(gathered, trace, usage, ExpertEnds.Fault(e, context.CallId));
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, EventName = "expert_fault", Message = "Asking the expert for {callId} ended by an error of our own.")]
+    private partial void LogFault(Exception e, string callId);
 
     private static async Task GatherAsync(
         IChatClient client, ExpertQuestion question, GatheredAnswer gathered, CallEndClock end, CancellationToken enough,

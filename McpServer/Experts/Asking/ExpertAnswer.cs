@@ -38,7 +38,7 @@ internal sealed record ExpertAnswer
     /// <summary>What left without being scanned.</summary>
     public IReadOnlyList<string> Unscanned { get; init; } = [];
 
-    /// <summary>Why there is no whole answer, with the product's code; null when there is one.</summary>
+    /// <summary>Why there is no whole answer, with the product's code; null when there is one, and when the model's own limit or filter ended it.</summary>
     public AnswerError? Error { get; init; }
 
     /// <summary>Whether the expert answered to its end.</summary>

@@ -10,17 +10,19 @@ internal static class ExpertEnds
 {
     public static ExpertAnswer Whole(GatheredAnswer gathered, AskTrace trace, AskUsage usage)
     {
-        List<string> notes = [.. trace.Notes, .. usage.Notes];
-        if (gathered.FinishReason == ChatFinishReason.Length)
+        if (!gathered.HasAnswer)
         {
-            notes.Add("The answer stops at the model's limit for one answer; ask it to go on, or for less at once.");
-        }
-        else if (gathered.FinishReason == ChatFinishReason.ContentFilter)
-        {
-            notes.Add("The provider's filter ended the answer; what came before is kept.");
+            return Broken(gathered, trace, usage, NothingSaid(gathered));
         }
 
-        return Answer(gathered, trace, usage, ExpertState.Answered, Reason(trace, null)) with { Notes = notes };
+        List<string> notes = [.. trace.Notes, .. usage.Notes];
+        var cut = gathered.ToolCalls.Count > 0 ? null : CutBy(gathered.FinishReason);
+        if (cut is not null)
+        {
+            notes.Add(cut);
+        }
+
+        return Answer(gathered, trace, usage, cut is null ? ExpertState.Answered : ExpertState.Partial, Reason(trace, cut)) with { Notes = notes };
     }
 
     public static ExpertAnswer Broken(GatheredAnswer gathered, AskTrace trace, AskUsage usage, AnswerError error)
@@ -32,13 +34,37 @@ internal static class ExpertEnds
         return Answer(gathered, trace, usage, state, Reason(trace, error.Message)) with { Error = error, Notes = [.. trace.Notes, .. usage.Notes] };
     }
 
+    /// <summary>An error of our own while an expert was asked, for the caller; the log has the rest.</summary>
+    public static AnswerError Fault(Exception e, string callId) => new(
+        ErrorCode.Internal,
+        $"Asking the expert: an error inside the daemon ({e.GetType().Name}) ended it; the daemon's log has the details under {callId}. Call again, or name another model.",
+        true);
+
+    // Text came, and all of it was white space or reasoning.
+    private static AnswerError NothingSaid(GatheredAnswer gathered) => FailureErrors.Of(
+        gathered.FinishReason == ChatFinishReason.Length
+            ? new ExpertFailureException(
+                ExpertFailure.BadRequest, "The model used up its output limit before it wrote an answer; allow more output or less thinking.")
+            : new ExpertFailureException(
+                ExpertFailure.Empty,
+                gathered.Reasoning is null ? "The model ended its answer without a word of text." : "The model wrote down its reasoning and no answer."));
+
+    /// <summary>What ended an answer that did not end by itself; null where it did.</summary>
+    private static string? CutBy(ChatFinishReason? reason) => reason?.Value switch
+    {
+        "length" => "The answer was cut at the model's limit for one answer; ask for less at once, or for the rest.",
+        "model_context_window_exceeded" => "The answer was cut where question and answer together fill the model's context; ask for less at once.",
+        "content_filter" or "sensitive" => "The provider's filter ended the answer; what came before is kept.",
+        _ => null,
+    };
+
     private static ExpertAnswer Answer(GatheredAnswer gathered, AskTrace trace, AskUsage usage, ExpertState state, string? reason) => new()
     {
         Report = new ExpertReport(state, reason)
         {
             Provider = trace.Current?.Endpoint.Name,
             Model = trace.Current?.Model.Name,
-            Raw = gathered.Text.Length > 0 ? gathered.Text : null,
+            Raw = gathered.Raw.Length > 0 ? gathered.Raw : null,
             Attempts = trace.Current is null ? null : trace.Attempts,
             FallbackFrom = trace.FallbackFrom is { } first ? ChoiceName.Of(first) : null,
         },

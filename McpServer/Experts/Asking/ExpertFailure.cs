@@ -30,8 +30,14 @@ internal enum ExpertFailure
     /// <summary>5xx, 408, overloaded. <c>provider_down</c>; retried.</summary>
     Down,
 
-    /// <summary>HTML, malformed frames, an empty answer, a frame past the limit. <c>provider_bad_answer</c>; retried while no text had come.</summary>
+    /// <summary>HTML, malformed frames, a body without an answer, a frame past the limit. <c>provider_bad_answer</c>; retried while no text had come.</summary>
     BadAnswer,
+
+    /// <summary>
+    /// The model came to its end and wrote nothing, or nothing but its reasoning. <c>provider_bad_answer</c>; never asked
+    /// again by us, of no model: the answer was charged, and a second one is the caller's to pay for.
+    /// </summary>
+    Empty,
 
     /// <summary>Silence past the expert rung. <c>timed_out</c>, rung expert; never retried, since its time is over.</summary>
     Silent,

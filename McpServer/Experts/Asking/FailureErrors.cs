@@ -13,7 +13,7 @@ internal static class FailureErrors
     {
         var (code, isRetryable, advice) = Rule(failure.Failure);
         return new AnswerError(
-            code, $"{failure.Message} {advice}".TrimEnd(), isRetryable, isRetryable ? (long?)failure.RetryAfter?.TotalMilliseconds : null);
+            code, $"{Sentence.Closed(failure.Message)} {advice}".TrimEnd(), isRetryable, isRetryable ? (long?)failure.RetryAfter?.TotalMilliseconds : null);
     }
 
     private static (string Code, bool IsRetryable, string Advice) Rule(ExpertFailure failure) => failure switch
@@ -28,6 +28,7 @@ internal static class FailureErrors
         ExpertFailure.Cut => (ErrorCode.ProviderNetwork, true, "Call again for a whole answer."),
         ExpertFailure.Down => (ErrorCode.ProviderDown, true, "Call again later, or name another model."),
         ExpertFailure.BadAnswer => (ErrorCode.ProviderBadAnswer, true, "Call again; if it stays so, check that the URL is that of the API itself."),
+        ExpertFailure.Empty => (ErrorCode.ProviderBadAnswer, true, "It was not asked again, since such an answer is charged too: put the question in other words, or name another model."),
         ExpertFailure.Silent => (ErrorCode.TimedOut, true, "Call again, ask for less at once, or raise EXPERT_ANALYSIS_TIMEOUT_SECS or the provider's own timeout."),
         ExpertFailure.CircuitOpen => (ErrorCode.CircuitOpen, true, "Call again then, or name another model."),
         ExpertFailure.OverCapacity => (ErrorCode.OverCapacity, true, "Call again when others have ended."),

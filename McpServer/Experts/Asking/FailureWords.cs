@@ -15,6 +15,7 @@ internal static class FailureWords
         ExpertFailure.Cut => "connection cut",
         ExpertFailure.Down => "provider down",
         ExpertFailure.BadAnswer => "unusable answer",
+        ExpertFailure.Empty => "empty answer",
         ExpertFailure.Silent => "silence",
         ExpertFailure.CircuitOpen => "left alone after failures",
         ExpertFailure.OverCapacity => "no place free",

@@ -19,9 +19,20 @@ internal sealed class GatheredAnswer(AskTrace trace, TimeProvider time)
     private long? _saidAt;
     private int _attempt;
 
-    public string Text => _text.ToString();
+    /// <summary>All that came as text.</summary>
+    public string Raw => _text.ToString();
 
-    public string? Reasoning => _reasoning.Length > 0 ? _reasoning.ToString() : null;
+    /// <summary>The text without the reasoning in it; empty while there is nothing but white space.</summary>
+    public string Text => ThinkTags.Split(Raw).Answer is var answer && !string.IsNullOrWhiteSpace(answer) ? answer : "";
+
+    public string? Reasoning
+    {
+        get
+        {
+            string[] parts = [_reasoning.ToString(), ThinkTags.Split(Raw).Reasoning];
+            return string.Join("\n\n", parts.Where(part => part.Length > 0)) is { Length: > 0 } all ? all : null;
+        }
+    }
 
     public IReadOnlyList<FunctionCallContent> ToolCalls => _toolCalls;
 
@@ -31,7 +42,7 @@ internal sealed class GatheredAnswer(AskTrace trace, TimeProvider time)
     public ChatFinishReason? FinishReason { get; private set; }
 
     /// <summary>Whether anything came that is worth keeping when the rest does not come.</summary>
-    public bool HasAnswer => _text.Length > 0 || _toolCalls.Count > 0;
+    public bool HasAnswer => Text.Length > 0 || _toolCalls.Count > 0;
 
     public void Add(ChatResponseUpdate update)
     {

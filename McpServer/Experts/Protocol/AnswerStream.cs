@@ -121,7 +121,7 @@ internal sealed class AnswerStream : IAsyncDisposable
         await _body.CopyToAsync(text, cancellationToken);
         try
         {
-            return JsonElement.Parse(WithoutMark(text.GetBuffer().AsSpan(0, (int)text.Length)));
+            return Json.Parse(WithoutMark(text.GetBuffer().AsSpan(0, (int)text.Length)));
         }
         catch (JsonException e)
         {
@@ -155,7 +155,7 @@ internal sealed class AnswerStream : IAsyncDisposable
     {
         try
         {
-            return data.Trim(" \t\r\n"u8).StartsWith("{"u8) ? new Event(JsonElement.Parse(data), "") : new Event(null, Short(data));
+            return data.Trim(" \t\r\n"u8).StartsWith("{"u8) ? new Event(Json.Parse(data), "") : new Event(null, Short(data));
         }
         catch (JsonException)
         {

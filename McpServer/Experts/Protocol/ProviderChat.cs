@@ -147,7 +147,7 @@ internal sealed class ProviderChat(
     }
 
     // The next update with something in it; null at a good end.
-    private static async Task<ChatResponseUpdate?> NextAsync(AnswerStream stream, AnswerReader answer, CancellationToken cancellationToken)
+    private async Task<ChatResponseUpdate?> NextAsync(AnswerStream stream, AnswerReader answer, CancellationToken cancellationToken)
     {
         try
         {
@@ -162,6 +162,11 @@ internal sealed class ProviderChat(
         catch (ExpertFailureException e) when (e.Failure is ExpertFailure.Cut && answer.FinishReason is not null)
         {
             // The model had finished; only the closing words are lost.
+        }
+        catch (InvalidOperationException e)
+        {
+            // JSON that is read as such and has no text: half a character in a member's name, say.
+            throw wire.Failures.BadAnswer("a frame that cannot be read", e);
         }
 
         answer.Judge(stream);

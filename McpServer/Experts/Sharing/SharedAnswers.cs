@@ -5,7 +5,7 @@ namespace Mcp.Daemon.Experts.Sharing;
 
 /// <summary>
 /// Before the expert: the same question asked by several at once goes out once, and a whole answer is given again for a
-/// while without being paid for again. A failure is never kept, nor is a part of an answer.
+/// while without being paid for again. A failure is never kept, nor is a part of an answer, nor one that says nothing.
 /// </summary>
 /// <param name="keepFor">How long an answer is kept: RESULT_TTL_SECS.</param>
 internal sealed class SharedAnswers(Expert expert, TimeSpan keepFor, TimeProvider time)
@@ -21,8 +21,9 @@ internal sealed class SharedAnswers(Expert expert, TimeSpan keepFor, TimeProvide
     private readonly Dictionary<string, (ExpertAnswer Answer, long At)> _kept = [];
 
     /// <summary>Asks, or waits for who asks the same, or gives what was answered before. Throws only the caller's own cancellation.</summary>
+    /// <param name="isWorthKeeping">Whether a whole answer may be given again: one that answers nothing may not.</param>
     public async Task<ExpertAnswer> AskAsync(
-        ExpertQuestion question, Workspace workspace, AskContext context, CancellationToken cancellationToken)
+        ExpertQuestion question, Workspace workspace, AskContext context, Func<ExpertAnswer, bool> isWorthKeeping, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var key = QuestionKey.Of(question, workspace, context.Settings);
@@ -41,7 +42,7 @@ internal sealed class SharedAnswers(Expert expert, TimeSpan keepFor, TimeProvide
 
         if (isFirst)
         {
-            _ = FlyAsync(key, flight, question, context);
+            _ = FlyAsync(key, flight, question, context, isWorthKeeping);
         }
 
         using var atWork = context.Activity.Begin();
@@ -56,12 +57,12 @@ internal sealed class SharedAnswers(Expert expert, TimeSpan keepFor, TimeProvide
         }
     }
 
-    private async Task FlyAsync(string key, Flight flight, ExpertQuestion question, AskContext context)
+    private async Task FlyAsync(string key, Flight flight, ExpertQuestion question, AskContext context, Func<ExpertAnswer, bool> isWorthKeeping)
     {
         try
         {
             var answer = await Task.Run(() => expert.AskAsync(question, context with { Activity = flight.Activity }, flight.Unwanted), flight.Unwanted);
-            Land(key, flight, answer);
+            Land(key, flight, isWorthKeeping(answer) ? answer : null);
             flight.Land(answer);
         }
         catch (Exception e)

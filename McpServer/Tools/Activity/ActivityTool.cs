@@ -30,6 +30,7 @@ internal sealed class ActivityTool(LogPath log) : ITool
             new Property("until", PropertyType.Text, ""),
             new Property("structured", PropertyType.Boolean, "") { Default = "false" }),
         AsksExpert = false,
+        Gives = ["activity"],
     };
 
     public async Task<Answer> RunAsync(ToolCall call, CancellationToken cancellationToken)

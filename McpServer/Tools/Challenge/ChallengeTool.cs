@@ -17,6 +17,7 @@ internal sealed class ChallengeTool : ITool
         Description = "Tests a statement before you agree with it.",
         Arguments = new ObjectSchema(new Property("prompt", PropertyType.Text, "") { Required = true }),
         AsksExpert = false,
+        Gives = ["findings"],
         Idempotent = true,
     };
 

@@ -25,6 +25,9 @@ internal sealed class ChatThread
     /// <summary>Whether the call asked for one: else nothing of the exchange is kept.</summary>
     public bool IsWanted { get; }
 
+    /// <summary>The thread that goes on, as it stands; null while there is none.</summary>
+    public ThreadReport? Report => _going is null ? null : _store.Report(_going);
+
     public IReadOnlyList<ThreadTurn> History => _going?.Turns ?? [];
 
     /// <exception cref="ToolFailureException">The id is unknown, expired, or its thread is full.</exception>
@@ -41,7 +44,7 @@ internal sealed class ChatThread
             ? new ChatThread(store, place, true, going)
             : throw new ToolFailureException(
                 ErrorCode.InvalidArgument,
-                $"Continuing thread {going.Id}: it has its {store.MaxExchanges} exchanges (MAX_CONVERSATION_TURNS). Begin a new one with continuation_id \"new\" and the conclusions so far.");
+                $"Continuing thread {going.Id}: it has its {Counted.Of(store.MaxExchanges, "exchange")} (MAX_CONVERSATION_TURNS). Begin a new one with continuation_id \"new\" and the conclusions so far.");
     }
 
     /// <summary>Keeps the exchange of a thread that is wanted.</summary>

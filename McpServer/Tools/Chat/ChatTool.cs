@@ -41,6 +41,11 @@ internal sealed class ChatTool(
         var paths = call.Arguments.Texts("files");
         var workspace = PlaceOf(call, paths);
         var thread = ChatThread.Of(threads, workspace, call.Arguments.Text("continuation_id"));
+        if (thread.Report is { } going)
+        {
+            call.SoFar(new Answer { Tool = Definition.Name, State = AnswerState.TimedOut, Thread = going });
+        }
+
         var read = RefusalFailures.Guarded(() => ReadFiles.Of(workspace, new FileWish { Named = paths }, cancellationToken));
         var images = ImageArgument.Read(workspace, call.Arguments.Texts("images")).Select(image => image.Content).ToList();
 

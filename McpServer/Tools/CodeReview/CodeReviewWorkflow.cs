@@ -67,7 +67,11 @@ internal sealed class CodeReviewWorkflow : IWorkflow
             ? $"Look at {worst.File}:{worst.Line} first ({worst.Text.TrimEnd('.')}); then follow the inputs of the code to their edges and report what breaks in issues_found."
             : "Follow the inputs of the code to their edges and each call to its failure; report what breaks in issues_found, with file and line.";
 
-    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
+    public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) =>
+        evidence.Findings.Count == 0 && investigation.Issues.Count == 0 && answer is null or { Findings.Count: 0 }
+        ? answer is null ? "Nothing was found; nobody but you and our checks has looked at this."
+            : "Nothing was found by anybody. That holds for what is listed as sent, and for nothing else."
+        : answer is null
         ? "Settle the findings from the top; nobody but you and our checks has looked at this."
         : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.";
 

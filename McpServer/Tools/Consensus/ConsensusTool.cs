@@ -26,6 +26,7 @@ internal sealed class ConsensusTool(ConsensusEngine engine) : ITool
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId,
             ]),
         AsksExpert = true,
+        Gives = ["panel"],
         OpenWorld = true,
         PathArguments = ["relevant_files", "images"],
     };

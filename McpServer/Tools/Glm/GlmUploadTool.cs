@@ -18,6 +18,7 @@ internal sealed class GlmUploadTool(ProviderFiles files, ExpertQueue queue, Time
             new Property("file", PropertyType.Text, "") { Required = true },
             new Property("purpose", PropertyType.Text, "") { Default = $"\"{ProviderFiles.Agent}\"" }),
         AsksExpert = true,
+        Gives = ["files"],
         ReadOnly = false,
         OpenWorld = true,
         Provider = "glm",

@@ -30,6 +30,7 @@ internal sealed class KimiChatWithToolsTool(Expert expert) : ITool
             ExpertArguments.Temperature,
             new Property("use_websearch", PropertyType.Boolean, "") { Default = "false" }),
         AsksExpert = true,
+        Gives = ["tool_calls"],
         OpenWorld = true,
         Provider = "kimi",
     };

@@ -33,6 +33,7 @@ internal sealed class KimiIntentTool(Expert expert) : ITool
             new Property("context", PropertyType.Text, ""),
             ExpertArguments.WebSearch),
         AsksExpert = true,
+        Gives = ["intent"],
         OpenWorld = true,
         Provider = "kimi",
     };

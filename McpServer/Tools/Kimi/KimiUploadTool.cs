@@ -20,6 +20,7 @@ internal sealed class KimiUploadTool(KimiExtracts extracts) : ITool
                 Allowed = [ProviderFiles.FileExtract, ProviderFiles.Assistants], Default = $"\"{ProviderFiles.FileExtract}\"",
             }),
         AsksExpert = true,
+        Gives = ["files"],
         ReadOnly = false, // what it uploads stays at the provider for a while
         OpenWorld = true,
         Provider = "kimi",

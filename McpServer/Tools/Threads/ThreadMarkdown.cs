@@ -27,7 +27,7 @@ internal static class ThreadMarkdown
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"# {thread.Title}\n");
-        text.AppendLine(CultureInfo.InvariantCulture, $"Thread {thread.Id}, begun {thread.BegunAt:u}, kept until {thread.ExpiresAt:u}, {thread.Exchanges} exchanges.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Thread {thread.Id}, begun {thread.BegunAt:u}, kept until {thread.ExpiresAt:u}, {Counted.Of(thread.Exchanges, "exchange")}.");
         foreach (var turn in thread.Turns)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"\n## {turn.Number + 1}. {Heading(turn)}, {turn.At:u}\n\n{words(turn)}");

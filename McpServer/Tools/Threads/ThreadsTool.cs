@@ -28,6 +28,7 @@ internal sealed class ThreadsTool(ThreadShelf shelf, TimeProvider time) : ITool
             new Property("action", PropertyType.Text, "") { Allowed = Actions, Default = "\"list\"" },
             StepSchema.ContinuationId),
         AsksExpert = false,
+        Gives = ["threads", "thread"],
         ReadOnly = false,
         Destructive = true,
     };

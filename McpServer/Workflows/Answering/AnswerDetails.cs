@@ -10,8 +10,11 @@ internal static class AnswerDetails
     /// </summary>
     private const int Most = 1_000_000;
 
+    /// <summary>Where the members stand that no form asked for: a program must not take them for a tool's own.</summary>
+    private const string Additions = "additions";
+
     /// <summary>One object of the members of all; null when there are none, or when they are too much.</summary>
-    public static JsonElement? Of(IReadOnlyList<ObjectReading> objects, List<string> notes)
+    public static JsonElement? Of(IReadOnlyList<ObjectReading> objects, AnswerShape shape, List<string> notes)
     {
         var members = objects.SelectMany(one => one.Rest).GroupBy(member => member.Name, StringComparer.Ordinal).ToList();
         if (members.Count == 0)
@@ -23,10 +26,12 @@ internal static class AnswerDetails
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            foreach (var member in members)
+            Write(json, members.Where(member => shape.IsOwn(member.Key)));
+            if (members.Any(member => !shape.IsOwn(member.Key)))
             {
-                json.WritePropertyName(member.Key);
-                Write(json, [.. member.Select(one => one.Value)]);
+                json.WriteStartObject(Additions);
+                Write(json, members.Where(member => !shape.IsOwn(member.Key)));
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();
@@ -39,6 +44,15 @@ internal static class AnswerDetails
         }
 
         return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<IGrouping<string, Member>> members)
+    {
+        foreach (var member in members)
+        {
+            json.WritePropertyName(member.Key);
+            Write(json, [.. member.Select(one => one.Value)]);
+        }
     }
 
     // Lists that were given in parts are one list; of anything else the last word counts, and the text has them all.

@@ -71,7 +71,7 @@ internal sealed class AnswerObjects(AnswerShape shape)
         if (root.ValueKind is JsonValueKind.Object)
         {
             var members = Unwrapped(root);
-            return members.Any(member => member.HasContent || shape.Knows(member))
+            return !FormEcho.Is(root) && members.Any(member => member.HasContent || shape.Knows(member))
                 ? new FoundAnswer(text, [new FoundObject(members, ..text.Length)], notes)
                 : null;
         }

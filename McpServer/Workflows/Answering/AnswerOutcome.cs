@@ -28,9 +28,12 @@ internal static class AnswerOutcome
         return OnlyAsksForFiles(objects) && form.Outcomes.Contains(ExpertOutcome.NeedsFiles) ? ExpertOutcome.NeedsFiles : ExpertOutcome.Complete;
     }
 
+    /// <summary>Whether an outcome asks the caller for something: only then is what is wanted passed on as a request.</summary>
+    public static bool Asks(ExpertOutcome outcome) => outcome is not (ExpertOutcome.Complete or ExpertOutcome.NoBugFound);
+
     /// <summary>Whether the outcome asks for something, and no question says what: its reason then stands for the question.</summary>
     public static bool IsAskedByReason(IReadOnlyList<ObjectReading> objects, ExpertOutcome outcome) =>
-        outcome is not (ExpertOutcome.Complete or ExpertOutcome.NoBugFound) && objects.All(one => one.Question.Length == 0);
+        Asks(outcome) && objects.All(one => one.Question.Length == 0);
 
     public static bool IsReason(Member member, AnswerForm form) =>
         Reasons.Contains(FoldedName.Of(member.Name)) && !form.Members.Any(own => own.Name == member.Name);

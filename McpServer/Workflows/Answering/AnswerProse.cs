@@ -4,12 +4,17 @@ namespace Mcp.Daemon.Workflows.Answering;
 
 /// <summary>
 /// The text of a structured answer: the prose around its objects where it stood, and in the place of each object its
-/// summary and the members that have no place of their own.
+/// summary and the members that the form asked for. Whatever else it says stands last, under one heading that says whose
+/// words these are: a heading of the expert's own making could pass for ours.
 /// </summary>
 internal static class AnswerProse
 {
+    private const string Additions = "## What the expert adds, unasked";
+
     /// <param name="isAsked">Whether the question already says a member.</param>
-    public static string Of(FoundAnswer found, IReadOnlyList<ObjectReading> objects, Func<Member, bool> isAsked)
+    /// <param name="unasked">A question that the outcome does not ask; null for none.</param>
+    public static string Of(
+        FoundAnswer found, IReadOnlyList<ObjectReading> objects, AnswerShape shape, Func<Member, bool> isAsked, string? unasked)
     {
         var text = new StringBuilder();
         var lastSummary = objects.LastOrDefault(one => one.Summary.Length > 0);
@@ -22,13 +27,19 @@ internal static class AnswerProse
             Add(text, objects[i].Summary.Length == 0 || objects[i] == lastSummary
                 ? objects[i].Summary
                 : $"An earlier summary: {objects[i].Summary}");
-            foreach (var member in objects[i].Odd.Concat(objects[i].Rest).Where(member => member.HasContent && !isAsked(member)))
+            foreach (var member in objects[i].Rest.Where(member => member.HasContent && shape.IsOwn(member.Name)))
             {
                 Add(text, $"## {Heading(member.Name)}\n{ValueText.Of(member.Value)}");
             }
         }
 
         AddProse(text, found.Text, at, found.Text.Length);
+        var added = objects.SelectMany(one => one.Odd.Concat(one.Rest.Where(member => !shape.IsOwn(member.Name))))
+            .Where(member => member.HasContent && !isAsked(member))
+            .Select(member => ValueText.Named(member.Name, member.Value))
+            .Concat(string.IsNullOrEmpty(unasked) ? [] : [$"question: {unasked}"])
+            .Select(words => $"\n- {words.ReplaceLineEndings("\n  ")}").Distinct().ToList();
+        Add(text, added.Count > 0 ? Additions + string.Concat(added) : "");
         return text.ToString();
     }
 

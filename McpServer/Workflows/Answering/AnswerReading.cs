@@ -20,6 +20,7 @@ internal static class AnswerReading
         var shape = new AnswerShape(form);
         var found = new AnswerObjects(shape).In(text);
         var answer = found.Objects.Count == 0 ? Prose(found) : Structured(found, form, shape);
+        answer = answer with { IsJudgement = Judgement.IsIn(answer) };
         return isMended
             ? answer with { Notes = [.. answer.Notes, "The expert's answer held NUL or half characters, which no text may hold; each stands as U+FFFD."] }
             : answer;
@@ -28,7 +29,12 @@ internal static class AnswerReading
     private static ReadAnswer Prose(FoundAnswer found) => new()
     {
         Text = found.Text.Trim(),
-        Notes = [.. found.Notes, "The expert did not answer in the agreed form; its words are given as they are."],
+        Notes =
+        [
+            .. found.Notes,
+            FormEcho.IsIn(found.Text) ? "The expert sent the form of an answer back instead of an answer."
+                : "The expert did not answer in the agreed form; its words are given as they are.",
+        ],
     };
 
     private static ReadAnswer Structured(FoundAnswer found, AnswerForm form, AnswerShape shape)
@@ -50,11 +56,11 @@ internal static class AnswerReading
         {
             IsStructured = true,
             Outcome = outcome,
-            Text = AnswerProse.Of(found, objects, IsAsked),
+            Text = AnswerProse.Of(found, objects, shape, IsAsked, AnswerOutcome.Asks(outcome) ? null : question),
             Findings = [.. objects.SelectMany(one => one.Findings).Distinct()],
             FilesNeeded = Files(objects, notes),
             Question = question.Length > 0 ? question : null,
-            Details = AnswerDetails.Of(objects, notes),
+            Details = AnswerDetails.Of(objects, shape, notes),
             Notes = notes,
         };
     }

@@ -40,7 +40,7 @@ internal sealed class AnswerShape
     public CommonMember? Common(Member member)
     {
         var name = FoldedName.Of(member.Name);
-        return !_common.TryGetValue(name, out var common) ? null
+        return !_common.TryGetValue(name, out var common) || FormEcho.IsSchema(member.Value) ? null
             : name is "status" && !IsOutcome(member.Value) ? null
             : common is CommonMember.Findings && name is not "findings" && !IsList(member.Value) ? null
             : common;
@@ -49,7 +49,10 @@ internal sealed class AnswerShape
     /// <summary>A member of the tool's own under the name that the form gave it, any other under its own.</summary>
     public string Name(string name) => _own.TryGetValue(FoldedName.Of(name), out var own) ? own.Name : name;
 
-    public bool Knows(Member member) => Common(member) is not null || _own.ContainsKey(FoldedName.Of(member.Name));
+    /// <summary>Whether the form asks for a member of this name beyond the common ones.</summary>
+    public bool IsOwn(string name) => _own.ContainsKey(FoldedName.Of(name));
+
+    public bool Knows(Member member) => Common(member) is not null || (IsOwn(member.Name) && !FormEcho.IsSchema(member.Value));
 
     /// <summary>Whether these are the members of an answer: findings, or summary or outcome and another known one.</summary>
     public bool IsShapeOf(IReadOnlyList<Member> members)

@@ -39,7 +39,7 @@ internal static class Grounding
         var isAtClaim = finding.Line is { } claimed && place?.Touches(claimed, finding.EndLine ?? claimed) is true;
         if (quote.IsShort)
         {
-            return finding with { Grounded = finding.Line is null ? null : isAtClaim };
+            return finding with { Grounded = place is null ? false : isAtClaim && !quote.IsTiny ? true : null };
         }
 
         return place is not { } found ? finding with { Grounded = false }

@@ -18,7 +18,11 @@ internal sealed class ObjectReading
         // An outcome under its own name counts before one under another.
         foreach (var member in members.OrderBy(member => FoldedName.Of(member.Name) is "status" && shape.Common(member) is not null))
         {
-            if (shape.Common(member) is not { } common)
+            if (IsWanted(member, shape))
+            {
+                TakeWanted(member);
+            }
+            else if (shape.Common(member) is not { } common)
             {
                 _rest.Add(member with { Name = shape.Name(member.Name) });
             }
@@ -79,6 +83,27 @@ internal sealed class ObjectReading
 
         _findings.AddRange(FindingReading.Of(value));
         return true;
+    }
+
+    // What is asked for, in the words in which our own answers tell it.
+    private static bool IsWanted(Member member, AnswerShape shape) =>
+        FoldedName.Of(member.Name) is "wanted" && member.Value.ValueKind is JsonValueKind.Object && !shape.IsOwn(member.Name);
+
+    private void TakeWanted(Member wanted)
+    {
+        foreach (var member in Member.Of(wanted.Value).Where(member => member.HasContent))
+        {
+            var hasPlace = FoldedName.Of(member.Name) switch
+            {
+                "files" or "filesneeded" => FileNames.Read(member.Value, _files),
+                "question" or "questions" => Add(_questions, member.Value),
+                _ => false,
+            };
+            if (!hasPlace)
+            {
+                _odd.Add(member);
+            }
+        }
     }
 
     private static bool Add(List<string> texts, JsonElement value)

@@ -8,8 +8,14 @@ namespace Mcp.Daemon.Workflows.Answering;
 /// </summary>
 internal sealed partial class QuoteForms
 {
-    /// <summary>Characters besides white space; fewer stand in nearly every line.</summary>
-    private const int FewestCharacters = 3;
+    /// <summary>
+    /// Characters besides white space. Fewer are a keyword or a name (<c>return</c>, <c>i++;</c>), which stand in many
+    /// places: they prove something only where the finding says they stand.
+    /// </summary>
+    private const int FewestCharacters = 8;
+
+    /// <summary>Fewer than this stand in nearly every line and prove nothing anywhere.</summary>
+    private const int FewestInALine = 3;
 
     /// <summary>A longer quote is a file.</summary>
     private const int Longest = 20_000;
@@ -17,7 +23,8 @@ internal sealed partial class QuoteForms
     private QuoteForms(IReadOnlyList<string[]> forms)
     {
         Forms = forms;
-        IsShort = forms.Any(pieces => pieces.All(piece => piece.Count(c => !char.IsWhiteSpace(c)) < FewestCharacters));
+        IsShort = HasLess(forms, FewestCharacters);
+        IsTiny = HasLess(forms, FewestInALine);
     }
 
     /// <summary>The most literal first. White space is folded.</summary>
@@ -25,6 +32,9 @@ internal sealed partial class QuoteForms
 
     /// <summary>Whether what remains of it is too little to be a proof by itself.</summary>
     public bool IsShort { get; }
+
+    /// <summary>Whether it is too little to be a proof even of the line it is said to stand in.</summary>
+    public bool IsTiny { get; }
 
     /// <summary>The forms of a quote, or null when there is nothing in it to look for.</summary>
     public static QuoteForms? Of(string? quote)
@@ -42,6 +52,9 @@ internal sealed partial class QuoteForms
             .Where(pieces => pieces.Length > 0).ToArray();
         return gapped.Length == 0 ? null : new QuoteForms([.. literal.Select(text => new[] { text }), .. gapped]);
     }
+
+    private static bool HasLess(IReadOnlyList<string[]> forms, int characters) =>
+        forms.Any(pieces => pieces.Sum(piece => piece.Count(c => !char.IsWhiteSpace(c))) < characters);
 
     // "12│ x", "12 | x" and "12: x"; "12 x" only if every line has a number, since code may begin with one.
     private static string[] WithoutNumbers(string[] lines) =>

@@ -12,6 +12,9 @@ internal sealed record ReadAnswer
     /// <summary>Whether it answered in the agreed form, or in one that could be told.</summary>
     public bool IsStructured { get; init; }
 
+    /// <summary>Whether it judges anything: a refusal, a bare word or the form sent back do not, however whole they are.</summary>
+    public bool IsJudgement { get; init; }
+
     /// <summary>One of those that the form offers; <see cref="ExpertOutcome.Complete"/> when it named none.</summary>
     public ExpertOutcome Outcome { get; init; }
 
@@ -24,7 +27,10 @@ internal sealed record ReadAnswer
 
     public string? Question { get; init; }
 
-    /// <summary>An object: the answer's members without the common ones; null when there are none.</summary>
+    /// <summary>
+    /// An object: the members that the form has beyond the common ones, and in <c>additions</c> those that nobody asked
+    /// for; null when there are none.
+    /// </summary>
     public JsonElement? Details { get; init; }
 
     /// <summary>What had to be mended, one sentence each; they are ours, and repeat nothing that the expert wrote.</summary>
