@@ -47,7 +47,7 @@ public sealed class ReviewFindingsTests
     {
         var code = "def f(p):\n" + string.Concat(Enumerable.Range(0, 80_000).Select(i => $"    f{i} = open(p)\n"));
 
-        Assert.That(Of("full", ("a.py", code)).Shown.Single().Text, Does.Contain("The same in 79999 more places"));
+        Assert.That(Of("full", ("a.py", code)).Shown.Single().Text, Does.Contain("The same in 79,999 more places"));
     }
 
     [TestCase("quick", 2)]

@@ -43,7 +43,7 @@ internal static class FoundInCode
         }
 
         var lines = $"{(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others.Take(MostLines))}";
-        var more = others.Count > MostLines ? $" and {others.Count - MostLines} more" : "";
+        var more = others.Count > MostLines ? $" and {others.Count - MostLines:N0} more" : "";
         return alike[0] with { Text = $"{alike[0].Text} The same in {Counted.Of(others.Count, "more place")} of this file: {lines}{more}." };
     }
 }

@@ -29,6 +29,7 @@ public sealed class LoggedSecretsTests
     [TestCase("a.py", "def make():\n    password = draw()\n    print(\"Your password:\", password)\n")]
     [TestCase("a.py", "def f(log, token, secret_name, token_count):\n    log.debug(\"%s %s %s\", token, secret_name, token_count)\n")]
     [TestCase("A.cs", "class A : ControllerBase { [HttpPost(\"login\")] public string Login(string password, string name) {\n Console.WriteLine($\"password of {name} {password.Length}\");\n return \"\";\n} }\n")]
+    [TestCase("a.go", "package a\nfunc f(log Logger, pullSecret Secret, accessTokenCount int) {\n log.Info(\"created\", pullSecret, accessTokenCount)\n}\n")]
     public void What_is_only_about_a_password_is_not(string path, string text)
     {
         Assert.That(Audited.By(new LoggedSecrets(), path, text), Is.Empty);

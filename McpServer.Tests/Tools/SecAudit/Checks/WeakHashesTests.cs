@@ -15,6 +15,7 @@ public sealed class WeakHashesTests
     [TestCase("a.py", "import hashlib\nfrom flask import request\ndef login():\n    pw = request.form[\"password\"]\n    h = hashlib.md5(pw.encode()).hexdigest()\n", "5 high")]
     [TestCase("a.py", "import hashlib\nfrom flask import request\ndef login():\n    given = request.form[\"password\"]\n    h = hashlib.md5(given.encode()).hexdigest()\n", "5 high")]
     [TestCase("A.java", "class A { byte[] f(String password) throws Exception {\n MessageDigest md = MessageDigest.getInstance(\"MD5\");\n return md.digest(password.getBytes());\n} }\n", "2 high")]
+    [TestCase("A.cs", "class A { byte[] F(string password) {\n using var md5 = new MD5CryptoServiceProvider();\n return md5.ComputeHash(Encoding.UTF8.GetBytes(password));\n} }\n", "2 high")]
     public void Digest_that_guards_something_is_found(string path, string text, string found)
     {
         Assert.That(Audited.By(new WeakHashes(), path, text), Is.EqualTo(found));

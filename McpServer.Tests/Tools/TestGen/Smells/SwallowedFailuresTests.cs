@@ -33,6 +33,7 @@ public sealed class SwallowedFailuresTests
     [TestCase("test_a.py", "def test_a():\n    failures = []\n    def work():\n        try:\n            assert f()\n        except Exception as e:\n            failures.append(e)\n    run(work)\n    assert not failures\n")]
     [TestCase("a.test.js", "it('a', () => {\n  let error;\n  try {\n    expect(f()).toBe(1);\n  } catch (e) {\n    error = e;\n  }\n  expect(error).toBeUndefined();\n});\n")]
     [TestCase("a.test.js", "it('a', () => new Promise((resolve, reject) => {\n  try {\n    expect(f()).toBe(1);\n    resolve();\n  } catch (e) {\n    reject(e);\n  }\n}));\n")]
+    [TestCase("ATests.cs", "class ATests { Exception _a; [TearDown] public void After() { Assert.That(this._a, Is.Null); }\n [Test] public void A() {\n try { Assert.That(F(), Is.True); }\n catch (Exception e) { this._a = e; }\n} }")]
     public void Failure_that_gets_out_is_not(string path, string text)
     {
         Assert.That(Smelled.By(new SwallowedFailures(), path, text), Is.Empty);

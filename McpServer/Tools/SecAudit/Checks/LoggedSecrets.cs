@@ -14,8 +14,11 @@ internal sealed partial class LoggedSecrets : IAuditCheck
 
     private static readonly FrozenSet<string> Secrets = new[] { "password", "passwd", "passphrase", "pw", "cvv", "cvc", "ssn" }.ToFrozenSet();
 
-    // Before the word token: alone it is a word of grammars, too.
-    private static readonly FrozenSet<string> Granting = new[] { "access", "auth", "api", "refresh", "session", "reset", "bearer", "jwt" }.ToFrozenSet();
+    // Before token and secret: alone the one is a word of grammars, the other an object of clusters.
+    private static readonly FrozenSet<string> Granting = new[]
+    {
+        "access", "auth", "oauth", "api", "app", "client", "consumer", "refresh", "session", "reset", "bearer", "jwt", "webhook", "shared",
+    }.ToFrozenSet();
 
     // Of these the log holds something about the secret and not the secret.
     private static readonly FrozenSet<string> About = new[]
@@ -53,8 +56,7 @@ internal sealed partial class LoggedSecrets : IAuditCheck
         var words = NameWords.Of(file.Tokens.Name(at));
         return words.Count > 0 && !words.Any(About.Contains)
             && (words.Any(Secrets.Contains) || PasswordNames.IsRead(file, at)
-                || (words.Count > 1 && words[^1] is "token" && Granting.Contains(words[^2]))
-                || (words.Count > 1 && (words[^1] is "secret" || (words[^1] is "key" && words[^2] is "secret"))));
+                || (words.Count > 1 && (words[^1] is "token" or "secret" ? Granting.Contains(words[^2]) : words[^1] is "key" && words[^2] is "secret")));
     }
 
     /// <summary>How bad printing it is: a tool may show a password that it made, but none that it was given.</summary>

@@ -101,7 +101,7 @@ internal sealed partial class ShellCommands : IAuditCheck
                 brace++;
             }
 
-            return tokens.Is(brace, '{') ? ArgumentList.Of(tokens, file.Language, brace + 1, tokens.Close(brace) - 1) : null;
+            return tokens.Is(brace, '{') && (brace == first || tokens.Is(brace - 1, ']')) ? ArgumentList.Of(tokens, file.Language, brace + 1, tokens.Close(brace) - 1) : null;
         }
 
         return tokens.Is(last, ')') && tokens.Open(last) is var open && ListMakers.Has(tokens, open - 1) && NamePath.EndingAt(tokens, open - 1).First == first

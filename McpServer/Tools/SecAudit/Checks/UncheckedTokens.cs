@@ -33,10 +33,10 @@ internal sealed partial class UncheckedTokens : IAuditCheck
     private static IEnumerable<Finding> Decoded(AuditedFile file)
     {
         var isRead = file.Language is Language.JavaScript or Language.TypeScript && file.Code.Imported.Any(import => import.Target == "jsonwebtoken");
-        var decoded = isRead ? file.Calls.Where(call => call is { Name: "decode", Qualifier: "jwt" or "jsonwebtoken" or "" }) : [];
-        foreach (var call in decoded)
+        foreach (var call in isRead && !file.Calls.Any(each => Checking().IsMatch(each.Name)) ? file.Calls : [])
         {
-            if (call.At(0) is { } token && file.Requests.In(token.First, token.Last, Safe.None) is { } source && !file.Calls.Any(each => Checking().IsMatch(each.Name)))
+            if (call is { Name: "decode", Qualifier: "jwt" or "jsonwebtoken" or "" } && call.At(0) is { } token
+                && file.Requests.In(token.First, token.Last, Safe.None) is { } source)
             {
                 yield return file.Finding(
                     Weakness, Severity.Medium, call.Line,

@@ -20,6 +20,8 @@ internal sealed class WeakHashes : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var digests = new Lazy<ILookup<string, Invocation>>(() =>
+            file.Calls.Where(call => call.Name is "digest" or "update" or "Write" or "ComputeHash").ToLookup(call => call.Qualifier));
         foreach (var call in file.Calls)
         {
             if (Algorithm(file, call) is not { } algorithm)
@@ -28,7 +30,7 @@ internal sealed class WeakHashes : IAuditCheck
             }
 
             // What is digested, where the digest goes, and what the function is for.
-            var names = Words(file, call).Concat(file.PurposesOf(call.Token)).Concat(Digested(file, call)).SelectMany(NameWords.Of).ToHashSet();
+            var names = Words(file, call).Concat(file.PurposesOf(call.Token)).Concat(Digested(file, digests, call)).SelectMany(NameWords.Of).ToHashSet();
             if (names.Overlaps(Passwords) || call.Arguments.Any(argument => Enumerable.Range(argument.First, argument.Last - argument.First + 1).Any(at => PasswordNames.IsRead(file, at))))
             {
                 yield return file.Finding(
@@ -53,13 +55,12 @@ internal sealed class WeakHashes : IAuditCheck
     }
 
     /// <summary>The names of what is given to a digest that is kept in a variable, in the function that makes it.</summary>
-    private static IEnumerable<string> Digested(AuditedFile file, Invocation call)
+    private static IEnumerable<string> Digested(AuditedFile file, Lazy<ILookup<string, Invocation>> digests, Invocation call)
     {
         var function = file.Bodies.FunctionAt(call.Token)?.NameToken;
-        var kept = file.Assigned.Where(set => set.First == call.First && set.Last == call.Last).Select(set => set.Path).FirstOrDefault();
+        var kept = file.Assigned.Where(set => set.First == (call.IsNew ? call.First - 1 : call.First) && set.Last == call.Last).Select(set => set.Path).FirstOrDefault();
         return kept is null || function is null ? []
-            : file.Calls.Where(each => each.Token > call.Last && each.Qualifier == kept && each.Name is "digest" or "update" or "Write" or "ComputeHash"
-                    && file.Bodies.FunctionAt(each.Token)?.NameToken == function)
+            : digests.Value[kept].Where(each => each.Token > call.Last && file.Bodies.FunctionAt(each.Token)?.NameToken == function)
                 .SelectMany(each => Enumerable.Range(each.Token + 1, each.Last - each.Token)).Where(file.Tokens.IsWord).Select(at => file.Tokens.Name(at));
     }
 

@@ -23,9 +23,10 @@ internal sealed class WeakRandom : IAuditCheck
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var seen = new HashSet<int>();
+        var cookies = new Lazy<List<Invocation>>(() => [.. file.Calls.Where(IsCookie)]);
         foreach (var call in file.Calls.Where(call => IsPredictable(file, call)))
         {
-            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets)) ?? SessionCookie(file, call);
+            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets)) ?? SessionCookie(file, cookies.Value, call);
             // A boundary between the parts of a message guards nothing.
             if (purpose is not null && !file.PurposesOf(call.Token).Any(name => name.Contains("boundary", StringComparison.OrdinalIgnoreCase)) && seen.Add(call.Line))
             {
@@ -37,12 +38,12 @@ internal sealed class WeakRandom : IAuditCheck
     }
 
     /// <summary>The name of the cookie that a value goes into, if it is one by which somebody is known again.</summary>
-    private static string? SessionCookie(AuditedFile file, Invocation value)
+    private static string? SessionCookie(AuditedFile file, List<Invocation> cookies, Invocation value)
     {
-        foreach (var call in file.Calls.Where(call => call.Token < value.Token && call.Last >= value.Last && IsCookie(call)))
+        foreach (var call in cookies.Where(call => call.Token < value.Token && call.Last >= value.Last))
         {
             // res.cookie("session", value), and Go's &http.Cookie{Name: "session", Value: value}.
-            var named = file.Given.Where(set => set.Name == "Name" && call.Token < set.Token && set.Last < call.Last).Select(set => file.Literal(set.First, set.Last));
+            var named = file.GivenIn(call).Where(set => set.Name == "Name").Select(set => file.Literal(set.First, set.Last));
             var first = call.At(0) is { } argument ? file.Literal(argument.First, argument.Last) : null;
             if (named.Prepend(first).FirstOrDefault(name => name is not null && NameWords.HasAny(name, Cookies)) is { } found)
             {

@@ -10,7 +10,7 @@ internal sealed class WrittenSecrets : IAuditCheck
 
     // Of these only a name or the text around says that they are secret; the others have the form of a key.
     private static readonly string[] Named =
-        ["a value that looks like a key or password", "a password in an address", "a password in a connection string", ConnectionStrings.What];
+        ["a value that looks like a key or password", "a password in an address", "a password in a connection string", "what an Authorization header carries", ConnectionStrings.What];
 
     public string Title => "keys and passwords in files";
 

@@ -7,7 +7,7 @@ using Mcp.Daemon.Code.Statements;
 namespace Mcp.Daemon.Tools.TestGen.Smells;
 
 /// <summary>Handlers of a test that keep what they caught, or that they caught something, for those who look at it later.</summary>
-internal static class KeptErrors
+internal sealed class KeptErrors(SourceFile file)
 {
     // Who only tells it lets it be forgotten.
     private static readonly WordSet Telling = new(
@@ -15,19 +15,20 @@ internal static class KeptErrors
 
     private static readonly WordSet Own = new("this self");
 
-    /// <param name="file">The file of the test.</param>
+    private readonly Lazy<Dictionary<string, List<int>>> _places = new(() => Places(file.Tokens));
+
     /// <param name="test">The test's parameters and statements.</param>
     /// <param name="handler">The handler.</param>
-    public static bool Has(SourceFile file, TokenSpan test, Block handler)
+    public bool Has(TokenSpan test, Block handler)
     {
         var tokens = file.Tokens;
-        var caught = Caught(file, handler);
+        var caught = Caught(handler);
         foreach (var at in handler.Body.All)
         {
             if (tokens.Is(at, '=') && !tokens.Is(at, '=', '=') && !tokens.Is(at, '=', '>') && !tokens.Is(at - 1, '=') && !tokens.Is(at - 1, '!'))
             {
                 var target = tokens.Is(at - 1, ']') ? tokens.Open(at - 1) - 1 : at - 1;
-                if (tokens.IsWord(target) && IsLookedAt(tokens, test, handler, target))
+                if (tokens.IsWord(target) && IsLookedAt(test, handler, target))
                 {
                     return true;
                 }
@@ -35,7 +36,7 @@ internal static class KeptErrors
             else if (caught.Length > 0 && tokens.IsWord(at) && tokens.Is(at + 1, '(') && !Telling.Has(tokens, at) && Takes(tokens, at + 1, caught))
             {
                 // What is called may pass it on: a promise's reject does.
-                if (!tokens.Is(at - 1, '.') || IsLookedAt(tokens, test, handler, at - 2))
+                if (!tokens.Is(at - 1, '.') || IsLookedAt(test, handler, at - 2))
                 {
                     return true;
                 }
@@ -46,7 +47,7 @@ internal static class KeptErrors
     }
 
     /// <summary>The name that the handler gives to what it caught; empty without any.</summary>
-    private static string Caught(SourceFile file, Block handler) =>
+    private string Caught(Block handler) =>
         handler.Header.IsEmpty ? file.Language is Language.Swift ? "error" : ""
         : file.Tokens.Name(file.Language is Language.Kotlin ? handler.Header.First : handler.Header.Last);
 
@@ -64,8 +65,9 @@ internal static class KeptErrors
     }
 
     /// <summary>Whether the variable that a path ends in, or begins with, stands in the test behind the handler; a field may be looked at anywhere else.</summary>
-    private static bool IsLookedAt(TokenList tokens, TokenSpan test, Block handler, int target)
+    private bool IsLookedAt(TokenSpan test, Block handler, int target)
     {
+        var tokens = file.Tokens;
         if (!tokens.IsWord(target))
         {
             return false;
@@ -74,14 +76,12 @@ internal static class KeptErrors
         var (path, root) = NamePath.EndingAt(tokens, target);
         var isOwn = Own.Has(tokens, root);
         var name = isOwn && path.Contains('.', StringComparison.Ordinal) ? tokens.Name(target) : tokens.Name(root);
-        for (var at = isOwn ? 0 : handler.End + 1; at < tokens.Count && (isOwn || at <= test.Last); at++)
-        {
-            if (tokens.Is(at, name) && (at > handler.End || !test.Holds(at)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var places = _places.Value.GetValueOrDefault(name) ?? [];
+        var next = places.BinarySearch(handler.End + 1);
+        next = next < 0 ? ~next : next;
+        return (next < places.Count && (isOwn || places[next] <= test.Last)) || (isOwn && places.Count > 0 && places[0] < test.First);
     }
+
+    private static Dictionary<string, List<int>> Places(TokenList tokens) => Enumerable.Range(0, tokens.Count).Where(tokens.IsWord)
+        .GroupBy(tokens.Name).ToDictionary(group => group.Key, group => group.ToList());
 }

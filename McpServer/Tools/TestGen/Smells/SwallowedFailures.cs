@@ -15,6 +15,7 @@ internal sealed class SwallowedFailures : TestSmell
     public override IEnumerable<Finding> Of(TestSuite suite, LookedFiles looked)
     {
         var (file, tokens) = (suite.File.Source, suite.File.Source.Tokens);
+        var kept = new KeptErrors(file);
         foreach (var handler in suite.File.Statements.Handlers)
         {
             if (suite.Cases.FirstOrDefault(test => test.Body.Holds(handler.Word)) is not { } test || Tried(file, handler.Word) is not { } tried)
@@ -23,7 +24,7 @@ internal sealed class SwallowedFailures : TestSmell
             }
 
             var (isTried, isHandled) = (Assertions.Any(file, tried), Assertions.Any(file, handler.Body));
-            if (isTried && !isHandled && IsEverything(file, handler) && !Leaves(tokens, handler.Body) && !KeptErrors.Has(file, test.Body, handler))
+            if (isTried && !isHandled && IsEverything(file, handler) && !Leaves(tokens, handler.Body) && !kept.Has(test.Body, handler))
             {
                 yield return FoundInCode.At(
                     file, tokens.Line(handler.Word), Severity.Medium, "swallowed_failure",
