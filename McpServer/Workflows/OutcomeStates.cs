@@ -18,16 +18,18 @@ internal static class OutcomeStates
         : new WantedReport(read.FilesNeeded.Count > 0 ? read.FilesNeeded : null, read.Question);
 
     /// <summary>Null where the tool itself says how to conclude.</summary>
-    public static string? Next(string tool, ExpertOutcome outcome, ReadAnswer read, int number) => outcome switch
+    /// <param name="number">Of the step that is to be sent.</param>
+    /// <param name="where">The thread it goes to: <c>with continuation_id …</c>.</param>
+    public static string? Next(string tool, ExpertOutcome outcome, ReadAnswer read, int number, string where) => outcome switch
     {
         ExpertOutcome.NeedsFiles =>
-            $"The expert cannot judge without {Files(read)}. Call {tool} with step_number {number}, next_step_required false and those that exist and matter in relevant_files, in the same thread.",
+            $"The expert cannot judge without {Files(read)}. Call {tool} with step_number {number}, next_step_required false and those that exist and matter in relevant_files, {where}.",
         ExpertOutcome.TestSampleNeeded =>
-            $"The expert wants to see how this project writes its tests. Call {tool} with step_number {number} and one or two existing test files in relevant_files ({Files(read)}), in the same thread.",
+            $"The expert wants to see how this project writes its tests. Call {tool} with step_number {number} and one or two existing test files in relevant_files ({Files(read)}), {where}.",
         ExpertOutcome.NarrowerReview =>
-            $"The expert asks for a smaller scope{Asked(read)} Call {tool} with step_number {number} and the part that matters most in step and relevant_files, in the same thread.",
+            $"The expert asks for a smaller scope{Asked(read)} Call {tool} with step_number {number} and the part that matters most in step and relevant_files, {where}.",
         ExpertOutcome.MoreTests =>
-            $"These are not all tests that are needed. Write these first; then call {tool} with step_number {number} and next_step_required false, in the same thread, for the others.",
+            $"These are not all tests that are needed. Write these first; then call {tool} with step_number {number} and next_step_required false, {where}, for the others.",
         ExpertOutcome.FullReviewAdvised => "The expert advises a line-by-line review; codereview does one. What it says here stands on its own.",
         _ => null,
     };

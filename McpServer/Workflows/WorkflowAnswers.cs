@@ -35,7 +35,7 @@ internal sealed class WorkflowAnswers(
             Text = local.Text ?? InvestigationText.Of(investigation),
             Details = local.Details,
             Expert = new ExpertReport(decision.State!.Value, decision.Reason),
-            Next = workflow.Conclude(investigation, local, null),
+            Next = Sentences.Of(decision.Next, workflow.Conclude(investigation, local, null)),
             Evidence = Report(local, [], [], []),
         };
         return WithNotes(answer, local, []);
@@ -100,7 +100,10 @@ internal sealed class WorkflowAnswers(
         }
 
         var part = consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.";
-        return Sentences.Of(part, OutcomeStates.Next(workflow.Traits.Tool, outcome, consultation.Read, _step.Number + 1) ?? workflow.Conclude(investigation, local, consultation.Read));
+        var (number, where) = thread.Thread is { } kept
+            ? (_step.Number + 1, $"with continuation_id {kept.Id}")
+            : (1, "with continuation_id \"new\" and what was found so far");
+        return Sentences.Of(part, OutcomeStates.Next(workflow.Traits.Tool, outcome, consultation.Read, number, where) ?? workflow.Conclude(investigation, local, consultation.Read));
     }
 
     private Answer Answer(AnswerState state, IReadOnlyList<Finding> findings, bool nextRequired)
@@ -143,7 +146,10 @@ internal sealed class WorkflowAnswers(
         return answer with { Notes = all.Count > 0 ? [.. all.Distinct()] : null };
     }
 
-    private string GoOn(int number) => thread.Thread is { } kept
-        ? $"Then call {workflow.Traits.Tool} with step_number {number} and continuation_id {kept.Id}."
-        : $"Then call {workflow.Traits.Tool} with step_number {number}.";
+    private string GoOn(int number) => (thread.Thread, thread.IsLost) switch
+    {
+        ({ } kept, false) => $"Then call {workflow.Traits.Tool} with step_number {number} and continuation_id {kept.Id}.",
+        ({ } kept, true) => $"This step could not be recorded, as the notes say: once that is mended, send it again with step_number {_step.Number} and continuation_id {kept.Id}.",
+        _ => $"Nothing of this could be kept, as the notes say: once that is mended, call {workflow.Traits.Tool} again with step_number {_step.Number}.",
+    };
 }

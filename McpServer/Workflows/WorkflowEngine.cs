@@ -18,7 +18,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
 
         // Step 1: the thread, and the place of this step in it.
         var scope = call.Workspace.Root ?? "";
-        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null;
+        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope, ThreadUse.Step(workflow.Traits.Tool, step.Number)) : null;
         var json = StepJson.Of(call.Arguments);
         var digest = StepJson.Digest(json);
         var place = StepPlacement.Of(workflow.Traits.Tool, step, digest, call.Asking.SessionId, going);
@@ -45,7 +45,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
                     Session = call.Asking.SessionId, Digest = digest, Arguments = json,
                 },
             };
-            thread.Record(turn, place.Replaced, isWanted: !isLast || step.ContinuationId is not null, mustBeKept: !isLast);
+            thread.Record(turn, place.Replaced, isWanted: !isLast || step.ContinuationId is not null, mustBeKept: false);
         }
 
         // Step 4: the tool's own look at the evidence.
@@ -61,6 +61,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         call.SoFar(answers.SoFar([.. local.Findings, .. issues]));
         if (!isLast || local.Holds is not null)
         {
+            thread.BeginNow([]); // it goes on, so it needs a place to go on in
             return answers.Working(local, issues);
         }
 
@@ -72,10 +73,15 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
             return answers.Local(local, issues, decision);
         }
 
+        var replayed = ReplayedConsultation.Of(workflow.Traits, place, going, look, threads);
+        if (replayed is null && thread.Thread is { } full && full.Exchanges >= threads.MaxExchanges)
+        {
+            return answers.Local(local, issues, ValidationDecision.Full(full, threads.MaxExchanges));
+        }
+
         call.Say(3, 4, "asking the expert");
-        var consultation = ReplayedConsultation.Of(workflow.Traits, place, going, look, threads)
-            ?? await analysis.ConsultAsync(
-                workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
+        var consultation = replayed ?? await analysis.ConsultAsync(
+            workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
 
         // Step 6: what was said is kept with the thread, and told.
         return answers.Validated(local, issues, decision, consultation);

@@ -74,7 +74,8 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
     {
         if (pending.Count > 0)
         {
-            return $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {thread.Thread?.Id}; with next_step_required false all that are left are asked at once.";
+            return thread.Thread is not { } going ? "Its thread is gone: call consensus again with step_number 1 to ask all of them."
+                : $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {going.Id}; with next_step_required false all that are left are asked at once.";
         }
 
         var missing = panel.Members.Count - answered;

@@ -22,7 +22,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var step = new StepArguments(call.Arguments);
         ConsensusSteps.Refuse(step);
         var scope = call.Workspace.Root ?? "";
-        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null;
+        var going = step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope, ThreadUse.Step(Tool, step.Number)) : null;
         if (ConsensusSteps.Declined(step, call) is { } reason)
         {
             return ConsensusAnswers.Declined(step, reason);
@@ -42,7 +42,13 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var panel = await choice.OfAsync(PanelMembers.Read(named), wish, call.Asking, cancellationToken);
         var members = panel.Select(each => each.Member).ToList();
 
-        // Step 2: the step is recorded, and what was said so far is read back.
+        // Step 2: what was said so far is read back, and the step is recorded.
+        var task = PanelTask.Of(step, place, members, PanelTurns.Of(going, Tool, place.Run, members));
+        if (task.IsNew && going is { } full && full.Exchanges >= threads.MaxExchanges)
+        {
+            throw ThreadFailures.Full(full.Id, threads.MaxExchanges);
+        }
+
         var thread = new WorkflowThread(threads, scope, going, call.Keys);
         if (place.Recorded is null)
         {
@@ -50,8 +56,6 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
                 ConsensusSteps.Turn(step, place, evidence, call.Asking.SessionId, json, named.Count > 0 ? [] : members), place.Replaced,
                 isWanted: step.NextRequired || step.ContinuationId is not null, mustBeKept: step.NextRequired);
         }
-
-        var task = PanelTask.Of(step, place, members, PanelTurns.Of(thread.Thread, Tool, place.Run, members));
 
         // Step 3: those whose turn it is are asked, each by itself; each answer is kept and known as soon as it is there.
         call.Say(2, 3, $"asking {task.Due.Count} experts");
