@@ -70,7 +70,11 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var told = new ConsensusAnswers(step, place, evidence, thread) 
         {
             Asked = [.. asked.Select((each, i) => (each.Member, fitted[i]))],
-            Remarks = ConsensusSteps.Remarks(step, named, task),
+            Remarks =
+            [
+                .. CourseFaults.Remarks(step), .. ConsensusSteps.Remarks(step, named, task),
+                .. new[] { named.Count == 0 ? PanelChoice.Remark(members) : null }.OfType<string>(),
+            ],
         };
         var fresh = new List<PanelAnswer>();
         var isKept = !task.IsNew;
