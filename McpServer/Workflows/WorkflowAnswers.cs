@@ -12,7 +12,11 @@ internal sealed class WorkflowAnswers(
     private readonly StepArguments _step = investigation.Current;
 
     /// <summary>What a call that is ended from outside leaves behind: nothing that was recorded is lost.</summary>
-    public Answer SoFar(IReadOnlyList<Finding> findings) => Answer(AnswerState.TimedOut, findings, true);
+    public Answer SoFar(IReadOnlyList<Finding> findings)
+    {
+        var known = Answer(AnswerState.TimedOut, findings, _step.NextRequired);
+        return known.Notes is { Count: > 0 } ? known : known with { Notes = null };
+    }
 
     /// <summary>The investigation goes on: with the agent's next step, or with what the tool waits for.</summary>
     public Answer Working(LocalEvidence local, IReadOnlyList<Finding> issues)
@@ -141,7 +145,7 @@ internal sealed class WorkflowAnswers(
         string?[] own = [endsEarly, evidence.Workspace.Notice];
         List<string> all =
         [
-            .. place.Notes, .. own.OfType<string>(), .. evidence.Changed(place.Before), .. evidence.Notes, .. local.Notes, .. more, .. answer.Notes ?? [], .. thread.Notes,
+            .. place.Notes, .. own.OfType<string>(), .. CourseFaults.Remarks(_step), .. evidence.Changed(place.Before, place.Recorded), .. evidence.Notes, .. local.Notes, .. more, .. answer.Notes ?? [], .. thread.Notes,
         ];
         return answer with { Notes = all.Count > 0 ? [.. all.Distinct()] : null };
     }

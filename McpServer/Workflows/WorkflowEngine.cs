@@ -26,6 +26,11 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         var endsEarly = workflow.Traits.EndsWhenSure ? EarlyCompletion.ReasonToEnd(investigation) : null;
         var isLast = !step.NextRequired || endsEarly is not null;
 
+        if (!isLast && step.All.Has("model") && step.UseExpert is not false)
+        {
+            await analysis.CheckModelAsync(workflow.Traits, investigation, call, cancellationToken);
+        }
+
         // Step 2: the files it names.
         call.Say(1, 4, "reading files");
         var evidence = StepEvidence.Read(call.Workspace, investigation, isLast, cancellationToken);
