@@ -111,6 +111,62 @@ public sealed class DatabaseFileTests : IDisposable
 
     [Test]
     [Platform("Unix")]
+    public void File_that_was_removed_while_in_use_is_begun_anew_and_said()
+    {
+        var database = Open(First);
+        Note(database, "gone");
+        File.Delete(Path);
+
+        Note(database, "new");
+
+        Assert.That(Notes(Open(First)), Is.EqualTo(new[] { "new" }));
+        Assert.That(database.Notice, Does.Contain("was removed or replaced"));
+    }
+
+    [Test]
+    [Platform("Unix")]
+    public void File_that_was_put_in_its_place_is_the_one_that_is_used()
+    {
+        var database = Open(First);
+        Note(database, "gone");
+        var other = new DatabaseFile(_folder["b.db"], [First], new FakeTimeProvider());
+        Note(other, "restored");
+        other.Read(connection => connection.Run("pragma wal_checkpoint(truncate)"));
+        File.Move(_folder["b.db"], Path, overwrite: true);
+
+        Note(database, "new");
+
+        Assert.That(Notes(database), Is.EqualTo(new[] { "restored", "new" }));
+        Assert.That(database.Notice, Is.Not.Null);
+    }
+
+    [Test]
+    public void File_that_was_removed_while_nobody_had_it_open_is_begun_anew()
+    {
+        var database = Open(First);
+        Note(database, "gone");
+        SqliteConnection.ClearAllPools();
+        File.Delete(Path);
+
+        Note(database, "new");
+
+        Assert.That(Notes(database), Is.EqualTo(new[] { "new" }));
+        Assert.That(database.Notice, Does.Contain("was removed or replaced"));
+    }
+
+    [Test]
+    public void File_that_nobody_touched_is_not_said_to_be_new()
+    {
+        var database = Open(First);
+        Note(database, "a");
+
+        Note(database, "b");
+
+        Assert.That(database.Notice, Is.Null);
+    }
+
+    [Test]
+    [Platform("Unix")]
     [UnsupportedOSPlatform("windows")]
     public void File_is_its_owners_alone()
     {

@@ -56,11 +56,12 @@ public sealed class ThreadFaultTests : IDisposable
             other.Open();
             using var held = other.BeginTransaction();
 
-            Assert.That(() => store.Open(begun.Id, "/ws"), Fails("another process has held its lock").And.Property("Retryable").True);
-            Assert.That(new ThreadShelf(File()).Read(begun.Id, "/ws").Turns, Has.Count.EqualTo(2), "reading waits for nobody");
+            Assert.That(() => store.Begin("/ws", Exchange("b")), Fails("another process has held its lock").And.Property("Retryable").True.And.Property("RetryAfter").Not.Null);
+            Assert.That(store.Open(begun.Id, "/ws").NotExtended, Does.Contain("another process has held its lock"), "what can be read is gone on with");
+            Assert.That(new ThreadShelf(File()).Read(begun.Id, "/ws", ThreadUse.Show).Turns, Has.Count.EqualTo(2), "reading waits for nobody");
         }
 
-        Assert.That(() => store.Open(begun.Id, "/ws"), Throws.Nothing);
+        Assert.That(store.Open(begun.Id, "/ws").NotExtended, Is.Null);
     }
 
     [Test]
@@ -113,5 +114,5 @@ public sealed class ThreadFaultTests : IDisposable
         [new(ThreadTurn.User, question, "chat", null), new(ThreadTurn.Assistant, "answer", "chat", "m")];
 
     private static NUnit.Framework.Constraints.ContainsConstraint Fails(string text) =>
-        Throws.InstanceOf<ToolFailureException>().With.Property("Code").EqualTo(ErrorCode.Internal).And.Message.Contains(text);
+        Throws.InstanceOf<ToolFailureException>().With.Property("Code").EqualTo(ErrorCode.Storage).And.Message.Contains(text);
 }

@@ -37,6 +37,14 @@ public sealed class ThreadShelfTests : IDisposable
     }
 
     [Test]
+    public void Thread_that_is_not_there_cannot_be_deleted_and_nobody_is_sent_to_ask_again()
+    {
+        Assert.That(
+            () => _shelf.Delete(new string('0', 32), "/ws"),
+            Throws.InstanceOf<ToolFailureException>().With.Message.StartsWith("Deleting thread 0000").And.Message.Contains("action \"list\"").And.Message.Not.Contains("Ask again"));
+    }
+
+    [Test]
     public void List_has_the_threads_of_its_workspace_the_newest_used_first()
     {
         var old = Begin("The first question?");
@@ -62,12 +70,12 @@ public sealed class ThreadShelfTests : IDisposable
         var begun = Begin("q");
         _time.Advance(Lifetime - TimeSpan.FromMinutes(1));
 
-        _shelf.Read(begun.Id, "/ws");
+        _shelf.Read(begun.Id, "/ws", ThreadUse.Show);
         _shelf.List("/ws", 10);
         _time.Advance(TimeSpan.FromMinutes(2));
 
         Assert.That(() => _store.Open(begun.Id, "/ws"), Fails(ErrorCode.ThreadExpired));
-        Assert.That(_shelf.Read(begun.Id, "/ws").Turns[0].Text, Is.EqualTo("q"), "an expired one can be read");
+        Assert.That(_shelf.Read(begun.Id, "/ws", ThreadUse.Show).Turns[0].Text, Is.EqualTo("q"), "an expired one can be read");
     }
 
     [Test]
@@ -75,9 +83,9 @@ public sealed class ThreadShelfTests : IDisposable
     {
         var begun = Begin("q");
 
-        Assert.That(() => _shelf.Read(begun.Id, "/other"), Fails(ErrorCode.ThreadNotFound));
+        Assert.That(() => _shelf.Read(begun.Id, "/other", ThreadUse.Show), Fails(ErrorCode.ThreadNotFound));
         Assert.That(() => _shelf.Delete(begun.Id, "/other"), Fails(ErrorCode.ThreadNotFound));
-        Assert.That(_shelf.Read(begun.Id, "/ws").Turns, Has.Count.EqualTo(2));
+        Assert.That(_shelf.Read(begun.Id, "/ws", ThreadUse.Show).Turns, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -109,7 +117,7 @@ public sealed class ThreadShelfTests : IDisposable
     {
         var begun = Begin("q");
 
-        Assert.That(_shelf.Read($" {begun.Id.ToUpperInvariant()} ", "/ws").Id, Is.EqualTo(begun.Id));
+        Assert.That(_shelf.Read($" {begun.Id.ToUpperInvariant()} ", "/ws", ThreadUse.Show).Id, Is.EqualTo(begun.Id));
     }
 
     private static ThreadTurn Answered => new(ThreadTurn.Assistant, "a", "chat", "m");

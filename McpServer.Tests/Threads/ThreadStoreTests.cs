@@ -63,6 +63,17 @@ public sealed class ThreadStoreTests : IDisposable
         Assert.That(() => Store().Open(id, "/ws"), Fails(ErrorCode.ThreadNotFound, "\"new\""));
     }
 
+    [TestCase(1, "Send step 1 without continuation_id"), TestCase(3, "Begin again with step_number 1 and continuation_id \"new\"")]
+    public void Step_whose_thread_is_gone_is_told_what_a_step_can_do(int number, string advice)
+    {
+        var id = new string('0', 32);
+
+        Assert.That(
+            () => Store().Open(id, "/ws", ThreadUse.Step("debug", number)),
+            Fails(ErrorCode.ThreadNotFound, $"Recording step {number} of debug in thread {id}: this workspace has no such thread. Nothing was recorded").And.Message.Contains(advice)
+                .And.Message.Not.Contains("Ask again"));
+    }
+
     [Test]
     public void Use_extends_the_life_of_a_thread()
     {

@@ -202,6 +202,7 @@ public sealed class WorkflowExpertTests : IDisposable
 
         Assert.That((rig.SoFar!.State, rig.SoFar.Thread!.Id), Is.EqualTo((AnswerState.TimedOut, answer.Thread!.Id)));
         Assert.That(rig.SoFar.Findings!.Single().Text, Is.EqualTo("Seen by machine."));
+        Assert.That((rig.SoFar.Step, rig.SoFar.Notes), Is.EqualTo((new StepReport(1, 1, false), (IReadOnlyList<string>?)null)));
     }
 
     private static async Task<string> BeginAsync(WorkflowRig rig, CancellationToken cancellationToken) =>

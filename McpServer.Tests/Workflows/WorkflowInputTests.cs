@@ -20,6 +20,7 @@ public sealed class WorkflowInputTests : IDisposable
 
     [TestCase("\"step_number\":0", "counted from 1"), TestCase("\"step_number\":-3", "counted from 1")]
     [TestCase("\"step_number\":2", "names no thread"), TestCase("\"step_number\":2,\"continuation_id\":\"new\"", "begins with step 1")]
+    [TestCase("\"step\":\" \\n \"", "step is empty"), TestCase("\"temperature\":9", "allowed is 0 to 2")]
     [TestCase("\"relevant_files\":[\"gone.cs\"]", "gone.cs")]
     [TestCase("\"relevant_files\":[\"../outside.cs\"]", "outside")]
     [TestCase("\"continuation_id\":\"../../etc/passwd\"", "no thread id")]
@@ -75,6 +76,46 @@ public sealed class WorkflowInputTests : IDisposable
         var answer = await _rig.RunAsync(_probe, $"\"step_number\":7,{Open},\"continuation_id\":\"{first.Thread!.Id}\"", cancellationToken);
 
         Assert.That(answer.Step!.Total, Is.GreaterThanOrEqualTo(7));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Findings_are_capped_as_the_step_is(CancellationToken cancellationToken)
+    {
+        await Assert.ThatAsync(
+            () => _rig.RunAsync(_probe, $"{Open},\"findings\":\"{new string('x', 100_001)}\"", cancellationToken),
+            Throws.TypeOf<ToolFailureException>().With.Message.Contain("findings has 100,001 characters"));
+    }
+
+    [TestCase(true, 0), TestCase(false, 1)]
+    [CancelAfter(20_000)]
+    public async Task Model_that_is_not_there_is_told_at_the_first_step(bool asks, int recorded, CancellationToken cancellationToken)
+    {
+        _rig.Ask.Choose = _ => throw new ToolFailureException(ErrorCode.UnknownModel, "Choosing a model: there is no \"gpt-9\".");
+        var step = () => _rig.RunAsync(_probe, $"{Open},\"model\":\"gpt-9\"{(asks ? "" : ",\"use_assistant_model\":false")}", cancellationToken);
+
+        await Assert.ThatAsync(step, asks ? Throws.TypeOf<ToolFailureException>().With.Message.Contain("Nothing was recorded") : Throws.Nothing);
+        Assert.That(Shelf.Count(), Is.EqualTo(recorded));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Total_that_cannot_be_is_corrected_and_told(CancellationToken cancellationToken)
+    {
+        var answer = await _rig.RunAsync(_probe, "\"total_steps\":0", cancellationToken);
+
+        Assert.That((answer.Step!.Total, answer.Notes!.Count(note => note.StartsWith("total_steps is 0 and step_number 1", StringComparison.Ordinal))), Is.EqualTo((1, 1)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Same_step_over_a_changed_file_says_that_it_changed(CancellationToken cancellationToken)
+    {
+        _rig.Write("a.cs", "class A;\n");
+        var first = await _rig.RunAsync(_probe, "\"relevant_files\":[\"a.cs\"],\"continuation_id\":\"new\"", cancellationToken);
+        _rig.Write("a.cs", "class Changed;\n");
+
+        var answer = await _rig.RunAsync(_probe, $"\"relevant_files\":[\"a.cs\"],\"continuation_id\":\"{first.Thread!.Id}\"", cancellationToken);
+
+        Assert.That(answer.Notes, Has.One.StartsWith("a.cs has changed since step 1"));
+        Assert.That(answer.Evidence!.Sent, Has.One.Items);
     }
 
     [Test, CancelAfter(20_000)]

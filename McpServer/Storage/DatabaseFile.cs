@@ -5,8 +5,8 @@ namespace Mcp.Daemon.Storage;
 
 /// <summary>
 /// One SQLite file of the state directory, shared with other daemons of its user: write-ahead log, mode 0600, brought
-/// to its newest form when first used, moved aside when it is corrupt. Every use opens a pooled connection; a write is
-/// one immediate transaction.
+/// to its newest form when first used, moved aside when it is corrupt, begun anew when it was removed. Every use opens a
+/// pooled connection; a write is one immediate transaction.
 /// </summary>
 /// <param name="path">Absolute; its directory exists.</param>
 /// <param name="migrations">
@@ -33,7 +33,7 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
 
     private bool _isReady;
 
-    /// <summary>What happened to the file that its user should know: that it was corrupt and is now new; null when nothing.</summary>
+    /// <summary>What happened to the file that its user should know: that it was corrupt or removed, and is now new; null when nothing.</summary>
     public string? Notice { get; private set; }
 
     /// <exception cref="StorageException">It cannot be read.</exception>
@@ -44,7 +44,7 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
     {
         if (!_writing.TryEnter(TimeSpan.FromSeconds(QueueWait)))
         {
-            throw new StorageException(StorageFault.Locked, $"Using {path}: the writes before this one have taken {QueueWait} s; its disk is slow or its lock is held.");
+            throw new StorageException(StorageFault.Locked, path, $"the writes before this one have taken {QueueWait} s; its disk is slow or its lock is held");
         }
 
         try
@@ -69,8 +69,7 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
         {
             try
             {
-                Prepare();
-                using var connection = Open();
+                using var connection = OpenPrepared();
                 return use(connection);
             }
             catch (SqliteException e) when (BrokenFile.IsMeantBy(e) && !isSecond)
@@ -85,6 +84,41 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
             {
                 throw Unreachable(e);
             }
+        }
+    }
+
+    // A pooled connection may have a file open that is not at its path any more; and one that was removed while nobody had
+    // it open comes back empty.
+    private SqliteConnection OpenPrepared()
+    {
+        Prepare();
+        var connection = Open();
+        try
+        {
+            if (!MovedFile.IsMeantBy(connection) && Version(connection) >= migrations.Count)
+            {
+                return connection;
+            }
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        connection.Dispose();
+        BeginAnew(connection);
+        return Open();
+    }
+
+    private void BeginAnew(SqliteConnection stale)
+    {
+        lock (_opening)
+        {
+            _isReady = false;
+            SqliteConnection.ClearPool(stale);
+            Prepare();
+            Notice = $"{path} was removed or replaced while it was in use; what is used now is the file that lies there since, and what only the old one held is gone.";
         }
     }
 
@@ -164,7 +198,7 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
     }
 
     private StorageException Unreachable(Exception e) =>
-        new(StorageFault.Unreachable, $"Using {path}: it cannot be opened for writing ({e.Message}); look at its directory's mode and owner.", e);
+        new(StorageFault.Unreachable, path, $"it cannot be opened for writing ({e.Message}); look at its directory's mode and owner", e);
 
     private StorageException Failure(SqliteException e)
     {
@@ -175,6 +209,6 @@ internal sealed class DatabaseFile(string path, IReadOnlyList<string> migrations
             CannotOpen or ReadOnlyFile or InputOutput => (StorageFault.Unreachable, "it cannot be opened for writing; look at its directory's mode and owner"),
             _ => (StorageFault.Other, e.Message),
         };
-        return new StorageException(fault, $"Using {path}: {why}.", e);
+        return new StorageException(fault, path, why, e);
     }
 }

@@ -2,11 +2,17 @@ namespace Mcp.Daemon.Storage;
 
 /// <summary>
 /// A database of the state directory could not be read or written; the message says which, why, and what to do. Whoever
-/// stores decides what that means: a ledger goes on in memory, a thread cannot.
+/// stores decides what that means: a ledger goes on in memory, an answer is given without its thread.
 /// </summary>
-internal sealed class StorageException(StorageFault fault, string message, Exception? inner = null) : Exception(message, inner)
+/// <param name="why">What was found and what to do, without a full stop.</param>
+internal sealed class StorageException(StorageFault fault, string path, string why, Exception? inner = null)
+    : Exception($"Using {path}: {why}.", inner)
 {
     public StorageFault Fault { get; } = fault;
+
+    public string Path { get; } = path;
+
+    public string Why { get; } = why;
 }
 
 internal enum StorageFault

@@ -15,6 +15,9 @@ internal sealed record ConversationThread
     /// <summary>What was left of its life when it was opened: little of it is worth a warning.</summary>
     public TimeSpan LeftWhenOpened { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>Why its use did not extend its life, in a sentence; null when it did.</summary>
+    public string? NotExtended { get; init; }
+
     /// <summary>Counts what was written: a writer says which version it knew, so that two cannot both win in silence.</summary>
     public required long Version { get; init; }
 

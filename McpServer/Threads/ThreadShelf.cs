@@ -14,11 +14,12 @@ internal sealed class ThreadShelf(DatabaseFile database)
 
     /// <summary>How many there are, of all workspaces.</summary>
     /// <exception cref="ToolFailureException">The store cannot be read.</exception>
-    public long Count() => ThreadFailures.Guarded(() => database.Read(connection => (long)connection.Scalar("select count(*) from threads")!));
+    public long Count() =>
+        ThreadFailures.Guarded("Counting the threads", () => database.Read(connection => (long)connection.Scalar("select count(*) from threads")!));
 
     /// <summary>The newest first.</summary>
     /// <exception cref="ToolFailureException">The store cannot be read.</exception>
-    public IReadOnlyList<ThreadSummary> List(string workspace, int most) => ThreadFailures.Guarded(() => database.Read(connection => connection.List(
+    public IReadOnlyList<ThreadSummary> List(string workspace, int most) => ThreadFailures.Guarded("Listing the threads", () => database.Read(connection => connection.List(
         """
         select t.id, t.created_at, t.expires_at,
           (select text from turns where thread = t.id and number = 0),
@@ -36,16 +37,16 @@ internal sealed class ThreadShelf(DatabaseFile database)
 
     /// <summary>The thread of that id, expired or not; its life stays as it is.</summary>
     /// <exception cref="ToolFailureException"><c>thread_not_found</c>, or the store cannot be read.</exception>
-    public ConversationThread Read(string id, string workspace) => ThreadFailures.Guarded(() => database.Read(connection =>
+    public ConversationThread Read(string id, string workspace, ThreadUse use) => ThreadFailures.Guarded(ThreadFailures.Of(id, use), () => database.Read(connection =>
         ThreadRow.Find(connection, id, workspace) is { } found
             ? found.With(TurnReading.All(connection, found.Id))
-            : throw ThreadFailures.NotFound(id, database.Notice)));
+            : throw ThreadFailures.NotFound(id, use, database.Notice)));
 
     /// <summary>Deletes it and overwrites its content; the copies in the write-ahead log go with the next checkpoint.</summary>
     /// <exception cref="ToolFailureException"><c>thread_not_found</c>, or the store cannot be written.</exception>
-    public void Delete(string id, string workspace) => ThreadFailures.Guarded(() => database.Write(connection =>
+    public void Delete(string id, string workspace) => ThreadFailures.Guarded(ThreadFailures.Of(id, ThreadUse.Delete), () => database.Write(connection =>
     {
-        var found = ThreadRow.Find(connection, id, workspace) ?? throw ThreadFailures.NotFound(id, database.Notice);
+        var found = ThreadRow.Find(connection, id, workspace) ?? throw ThreadFailures.NotFound(id, ThreadUse.Delete, database.Notice);
         connection.Run("pragma secure_delete = on");
         connection.Run("delete from threads where id = $id", ("$id", found.Id));
         ThreadRetention.RemoveUnusedBlocks(connection);

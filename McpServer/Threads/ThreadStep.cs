@@ -21,6 +21,6 @@ internal sealed record ThreadStep
     /// <summary>The arguments, as one JSON object.</summary>
     public required string Arguments { get; init; }
 
-    /// <summary>Whether a later step took its place; it is kept, and no longer counts.</summary>
+    /// <summary>Whether a later step took its place, or another writer's came first; it is kept, and does not count.</summary>
     public bool IsReplaced { get; init; }
 }

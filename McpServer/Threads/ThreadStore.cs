@@ -16,7 +16,7 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
 
     public int MaxExchanges => settings.MaxTurns;
 
-    /// <summary>What happened to the database that its user should know: that it was corrupt and is now new; null when nothing.</summary>
+    /// <summary>What happened to the database that its user should know: that it was corrupt or removed, and is now new; null when nothing.</summary>
     public string? Notice => database.Notice;
 
     /// <summary>What an answer says of a thread.</summary>
@@ -24,7 +24,7 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
 
     /// <summary>Begins a thread with its first turns.</summary>
     /// <exception cref="ToolFailureException">The store cannot be written.</exception>
-    public ConversationThread Begin(string workspace, IReadOnlyList<ThreadTurn> turns) => Write(connection =>
+    public ConversationThread Begin(string workspace, IReadOnlyList<ThreadTurn> turns) => Write("Beginning a thread", connection =>
     {
         _retention.Apply(connection);
         var now = time.GetUtcNow();
@@ -41,28 +41,33 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
         };
     });
 
-    /// <summary>The thread of that id, its life extended by the use.</summary>
+    /// <summary>
+    /// The thread of that id, its life extended by the use. A store that can be read and not written is no reason not to go
+    /// on: the thread then says so.
+    /// </summary>
     /// <exception cref="ToolFailureException"><c>thread_not_found</c>, <c>thread_expired</c>, or the store cannot be read.</exception>
-    public ConversationThread Open(string id, string workspace) => Write(connection =>
+    public ConversationThread Open(string id, string workspace, ThreadUse? use = null)
     {
+        var what = use ?? ThreadUse.Chat;
         var now = time.GetUtcNow();
-        var found = ThreadRow.Find(connection, id, workspace) ?? throw ThreadFailures.NotFound(id, Notice);
-        if (found.ExpiresAt <= now)
-        {
-            throw ThreadFailures.Expired(found.Id, found.ExpiresAt);
-        }
-
-        var extended = now + settings.Lifetime;
-        connection.Run(
-            "update threads set expires_at = $expires where id = $id",
-            ("$expires", extended.ToUnixTimeMilliseconds()), ("$id", found.Id));
-        return found.With(TurnReading.All(connection, found.Id)) with { ExpiresAt = extended, LeftWhenOpened = found.ExpiresAt - now };
-    });
+        var opened = ThreadFailures.Guarded(
+            ThreadFailures.Of(id, what),
+            () => database.Read(connection =>
+            {
+                using var snapshot = connection.BeginTransaction(deferred: true); // one state, whoever writes beside it
+                var found = ThreadRow.Find(connection, id, workspace) ?? throw ThreadFailures.NotFound(id, what, Notice);
+                return found.ExpiresAt > now
+                    ? found.With(TurnReading.All(connection, found.Id)) with { LeftWhenOpened = found.ExpiresAt - now }
+                    : throw ThreadFailures.Expired(found.Id, what, found.ExpiresAt);
+            }),
+            what.Outcome);
+        return Extended(opened, now + settings.Lifetime);
+    }
 
     /// <summary>Adds turns to the thread as it was when it was opened.</summary>
     /// <param name="replaced">Turns whose steps no longer count.</param>
     /// <exception cref="ToolFailureException"><c>thread_conflict</c>: somebody else wrote to it meanwhile.</exception>
-    public ConversationThread Add(ConversationThread thread, IReadOnlyList<ThreadTurn> turns, params IReadOnlyList<int> replaced) => Write(connection =>
+    public ConversationThread Add(ConversationThread thread, IReadOnlyList<ThreadTurn> turns, params IReadOnlyList<int> replaced) => Write($"Adding to thread {thread.Id}", connection =>
     {
         if (!TryStamp(connection, thread.Id, thread.Version, out var expires))
         {
@@ -86,9 +91,9 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
     /// </summary>
     /// <returns>The thread, and whether somebody else had written to it since it was opened.</returns>
     /// <exception cref="ToolFailureException"><c>thread_not_found</c>: it was deleted meanwhile.</exception>
-    public (ConversationThread Thread, bool HasMovedOn) Append(ConversationThread thread, IReadOnlyList<ThreadTurn> turns) => Write(connection =>
+    public (ConversationThread Thread, bool HasMovedOn) Append(ConversationThread thread, IReadOnlyList<ThreadTurn> turns) => Write($"Adding to thread {thread.Id}", connection =>
     {
-        var now = ThreadRow.Find(connection, thread.Id, thread.Workspace) ?? throw ThreadFailures.NotFound(thread.Id, Notice);
+        var now = ThreadRow.Find(connection, thread.Id, thread.Workspace) ?? throw ThreadFailures.Deleted(thread.Id);
         TryStamp(connection, thread.Id, now.Version, out var expires);
         Insert(connection, thread.Id, turns);
         return (
@@ -96,20 +101,48 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
             now.Version != thread.Version);
     });
 
-    /// <summary>The blocks of those digests, as they were sent; one that is gone is left out.</summary>
-    public IReadOnlyDictionary<string, string> Blocks(IEnumerable<string> digests) => ThreadFailures.Guarded(() => database.Read(connection =>
+    /// <summary>
+    /// The blocks of those digests, as they were sent; one that is gone or cannot be read is left out, and its file then goes
+    /// along anew.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Blocks(IEnumerable<string> digests)
     {
         var found = new Dictionary<string, string>();
-        foreach (var digest in digests.Distinct())
+        try
         {
-            if (connection.Scalar("select text from blocks where digest = $digest", ("$digest", digest)) is string text)
+            return database.Read(connection =>
             {
-                found[digest] = text;
-            }
-        }
+                foreach (var digest in digests.Distinct())
+                {
+                    if (connection.Scalar("select text from blocks where digest = $digest", ("$digest", digest)) is string text)
+                    {
+                        found[digest] = text;
+                    }
+                }
 
-        return found;
-    }));
+                return found;
+            });
+        }
+        catch (StorageException)
+        {
+            return found;
+        }
+    }
+
+    private ConversationThread Extended(ConversationThread thread, DateTimeOffset end)
+    {
+        try
+        {
+            database.Write(connection => connection.Run(
+                "update threads set expires_at = max(expires_at, $expires) where id = $id",
+                ("$expires", end.ToUnixTimeMilliseconds()), ("$id", thread.Id)));
+            return thread with { ExpiresAt = end };
+        }
+        catch (StorageException e)
+        {
+            return thread with { NotExtended = $"The thread's life could not be extended: {e.Path} cannot be written: {e.Why}." };
+        }
+    }
 
     private bool TryStamp(SqliteConnection connection, string id, long version, out DateTimeOffset expires)
     {
@@ -128,5 +161,5 @@ internal sealed class ThreadStore(DatabaseFile database, ThreadSettings settings
         return TurnWriting.Insert(connection, id, (int)first, turns, time.GetUtcNow());
     }
 
-    private T Write<T>(Func<SqliteConnection, T> write) => ThreadFailures.Guarded(() => database.Write(write));
+    private T Write<T>(string doing, Func<SqliteConnection, T> write) => ThreadFailures.Guarded(doing, () => database.Write(write));
 }

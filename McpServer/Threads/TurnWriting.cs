@@ -35,9 +35,9 @@ internal static class TurnWriting
         if (step is not null)
         {
             connection.Run(
-                "insert into steps values ($thread, $turn, $run, $number, $total, $next, $session, $digest, $arguments, 0)",
+                "insert into steps values ($thread, $turn, $run, $number, $total, $next, $session, $digest, $arguments, $replaced)",
                 ("$thread", thread), ("$turn", turn), ("$run", step.Run), ("$number", step.Number), ("$total", step.Total),
-                ("$next", step.NextRequired), ("$session", step.Session), ("$digest", step.Digest), ("$arguments", step.Arguments));
+                ("$next", step.NextRequired), ("$session", step.Session), ("$digest", step.Digest), ("$arguments", step.Arguments), ("$replaced", step.IsReplaced));
         }
     }
 

@@ -1,3 +1,4 @@
+using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
@@ -107,6 +108,24 @@ internal sealed partial class ExpertAnalysis(
             Wanted = read is null ? [] : WantedFile.Of(read, workspace),
             Notes = [.. notes.OfType<string>()],
         };
+    }
+
+    /// <summary>Whether the model that the step names can be asked at all: better told now than when it is to be asked.</summary>
+    /// <exception cref="ToolFailureException"><c>unknown_model</c>; nothing was recorded.</exception>
+    public async Task CheckModelAsync(WorkflowTraits traits, Investigation investigation, StepCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await expert.ChooseAsync(Wish(traits, investigation, []), call.Asking, cancellationToken);
+        }
+        catch (ToolFailureException e) when (e.Code is ErrorCode.UnknownModel)
+        {
+            throw new ToolFailureException(e.Code, $"{e.Message} Nothing was recorded; correct the step and send it again.");
+        }
+        catch (ToolFailureException)
+        {
+            // None is configured, or none may be asked: the last step says so beside what was found.
+        }
     }
 
     private static ReadAnswer? Read(ExpertAnswer answer, WorkflowTraits traits) =>

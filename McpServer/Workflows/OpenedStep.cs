@@ -9,10 +9,11 @@ namespace Mcp.Daemon.Workflows;
 internal sealed record OpenedStep(StepCall Call, StepArguments Step, string Scope, ConversationThread? Going)
 {
     /// <exception cref="ToolFailureException">There is no such thread, or it has expired.</exception>
-    public static OpenedStep Of(StepCall call, StepArguments step, ThreadStore threads)
+    public static OpenedStep Of(StepCall call, StepArguments step, ThreadStore threads, string tool)
     {
         var scope = call.Workspace.Root ?? "";
-        return new OpenedStep(call, step, scope, step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope) : null);
+        return new OpenedStep(
+            call, step, scope, step.ContinuationId is { } id and not StepArguments.NewThread ? threads.Open(id, scope, ThreadUse.Step(tool, step.Number)) : null);
     }
 
     /// <summary>The step in its place among those that the tool recorded.</summary>

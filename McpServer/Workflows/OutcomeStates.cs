@@ -48,21 +48,23 @@ internal static class OutcomeStates
     /// <summary>Null where the tool itself says how to conclude.</summary>
     /// <param name="files">What the answer asks for.</param>
     /// <param name="inVain">What earlier answers of this investigation asked for and could not have.</param>
+    /// <param name="number">Of the step that is to be sent.</param>
+    /// <param name="where">The thread it goes to: <c>with continuation_id …</c>.</param>
     public static string? Next(
-        string tool, ReadAnswer read, IReadOnlyList<WantedFile> files, IReadOnlyList<WantedFile> inVain, int number) => read.Outcome switch
+        string tool, ReadAnswer read, IReadOnlyList<WantedFile> files, IReadOnlyList<WantedFile> inVain, int number, string where) => read.Outcome switch
     {
         ExpertOutcome.NeedsFiles when files.Count > 0 && files.All(file => file.WhyNot is not null && inVain.Any(before => before.Name == file.Name)) =>
             "The expert asks again for what cannot be given: go on without. Take what it says here as its answer, or name another model for a step of its own.",
         ExpertOutcome.NeedsFiles when files.Count > 0 && files.All(file => file.WhyNot is not null) =>
-            $"The expert cannot judge without files that cannot be given; the notes say why. Call {tool} with step_number {number}, next_step_required false and in relevant_files others that show the same, if there are any, in the same thread: the expert is told what it cannot have.",
+            $"The expert cannot judge without files that cannot be given; the notes say why. Call {tool} with step_number {number}, next_step_required false and in relevant_files others that show the same, if there are any, {where}: the expert is told what it cannot have.",
         ExpertOutcome.NeedsFiles =>
-            $"The expert cannot judge without {Files(files)}. Call {tool} with step_number {number}, next_step_required false and those that exist and matter in relevant_files, in the same thread.",
+            $"The expert cannot judge without {Files(files)}. Call {tool} with step_number {number}, next_step_required false and those that exist and matter in relevant_files, {where}.",
         ExpertOutcome.TestSampleNeeded =>
-            $"The expert wants to see how this project writes its tests. Call {tool} with step_number {number} and one or two existing test files in relevant_files ({Files(files)}), in the same thread.",
+            $"The expert wants to see how this project writes its tests. Call {tool} with step_number {number} and one or two existing test files in relevant_files ({Files(files)}), {where}.",
         ExpertOutcome.NarrowerReview =>
-            $"The expert asks for a smaller scope{Asked(read)} Call {tool} with step_number {number} and the part that matters most in step and relevant_files, in the same thread.",
+            $"The expert asks for a smaller scope{Asked(read)} Call {tool} with step_number {number} and the part that matters most in step and relevant_files, {where}.",
         ExpertOutcome.MoreTests =>
-            $"These are not all tests that are needed. Write these first; then call {tool} with step_number {number} and next_step_required false, in the same thread, for the others.",
+            $"These are not all tests that are needed. Write these first; then call {tool} with step_number {number} and next_step_required false, {where}, for the others.",
         ExpertOutcome.FullReviewAdvised => "The expert advises a line-by-line review; codereview does one. What it says here stands on its own.",
         _ => null,
     };

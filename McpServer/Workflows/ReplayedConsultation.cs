@@ -15,7 +15,7 @@ internal static class ReplayedConsultation
         StepPlace place, string tool, ConversationThread? thread, Look look, ThreadStore threads)
     {
         if (place.Recorded is not { } step || thread is null
-            || thread.Turns.FirstOrDefault(turn => turn.Number > step.Number && turn.Tool == tool) is not { Role: ThreadTurn.User } question
+            || thread.Turns.FirstOrDefault(turn => turn.Number > step.Number && turn.Tool == tool && turn.Step is not { IsReplaced: true }) is not { Role: ThreadTurn.User } question
             || thread.Turns.FirstOrDefault(turn => turn.Number == question.Number + 1) is not { Role: ThreadTurn.Assistant } answer
             || !KeptTurns.IsWhole(answer)
             || step.Files.Any(file => look.Files.FirstOrDefault(now => now.Name == file.Name)?.Hash != file.Hash))

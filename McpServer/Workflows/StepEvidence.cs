@@ -45,11 +45,13 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
     public IReadOnlyList<Finding> Checked(IEnumerable<Finding> issues) => [.. issues.Select(Checked)];
 
     /// <summary>Files that an earlier step named with other content, one sentence each.</summary>
-    public IEnumerable<string> Changed(IReadOnlyList<ThreadTurn> before)
+    /// <param name="before">The steps before this one.</param>
+    /// <param name="recorded">This very step, when it was given before; or null.</param>
+    public IEnumerable<string> Changed(IReadOnlyList<ThreadTurn> before, ThreadTurn? recorded)
     {
         foreach (var file in Files.Files)
         {
-            if (before.LastOrDefault(turn => turn.Files.Any(each => each.Name == file.Name)) is { } known
+            if ((recorded is null ? before : before.Append(recorded)).LastOrDefault(turn => turn.Files.Any(each => each.Name == file.Name)) is { } known
                 && known.Files.First(each => each.Name == file.Name).Hash != file.Hash)
             {
                 yield return $"{file.Name} has changed since step {known.Step?.Number}: what was found in it then may not hold any more.";

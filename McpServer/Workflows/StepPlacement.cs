@@ -9,8 +9,9 @@ namespace Mcp.Daemon.Workflows;
 /// one once more. A function of the thread and the step alone.
 /// </summary>
 /// <remarks>
-/// A number that was used by another session with other words is a conflict: of two writers one is told. The same
-/// session may correct its last step. Everything earlier is changed by going back, which says so.
+/// A number that was used by another session with other words is a conflict: of two writers one is told, each time it
+/// comes with the same words. The same session may correct its last step. Everything earlier is changed by going back,
+/// which says so.
 /// </remarks>
 internal static class StepPlacement
 {
@@ -38,7 +39,7 @@ internal static class StepPlacement
             1 when last.Number > 1 || (!last.NextRequired && last.Digest != digest) => new StepPlace { Run = run + 1 },
             var number when number > last.Number => new StepPlace { Run = run, Before = steps, Notes = Gap(number, last.Number) },
             var number when number < last.Number => throw Passed(tool, number, last.Number),
-            _ => Again(tool, step, digest, session, run, steps),
+            _ => Again(step, digest, session, run, steps, hasLost: mine.Exists(turn => HasLost(turn, digest, steps[^1])), thread!.Id),
         };
     }
 
@@ -64,7 +65,11 @@ internal static class StepPlacement
         };
     }
 
-    private static StepPlace Again(string tool, StepArguments step, string digest, string session, int run, List<ThreadTurn> steps)
+    // Given up behind the step that counts, and not by it: it came second when two wrote at once.
+    private static bool HasLost(ThreadTurn turn, string digest, ThreadTurn last) =>
+        turn.Step!.IsReplaced && turn.Step.Run == last.Step!.Run && turn.Step.Digest == digest && turn.Number > last.Number;
+
+    private static StepPlace Again(StepArguments step, string digest, string session, int run, List<ThreadTurn> steps, bool hasLost, string thread)
     {
         var last = steps[^1];
         var before = steps[..^1];
@@ -73,16 +78,13 @@ internal static class StepPlacement
             return new StepPlace { Run = run, Before = before, Recorded = last };
         }
 
-        return last.Step.Session == session
+        return last.Step.Session == session && !hasLost
             ? new StepPlace
             {
                 Run = run, Before = before, Replaced = [last.Number],
                 Notes = [$"Step {step.Number} was given again with other content and takes the place of the earlier one."],
             }
-            : throw new ToolFailureException(
-                ErrorCode.ThreadConflict,
-                $"Recording step {step.Number} of {tool}: another client recorded a step {step.Number} in this thread at {last.At:u} "
-                + $"(\"{ThreadTitle.Of(last.Text)}\"). Go on from it with step_number {step.Number + 1}, or take its place with backtrack_from_step {step.Number}.");
+            : throw ThreadFailures.StepConflict(thread, last.Tool, step.Number, hasLost ? "does not count" : "was not recorded", last);
     }
 
     private static IReadOnlyList<string> Gap(int number, int last) => number == last + 1 ? []

@@ -13,7 +13,11 @@ internal sealed class WorkflowAnswers(
     private readonly StepArguments _step = investigation.Current;
 
     /// <summary>What a call that is ended from outside leaves behind: nothing that was recorded is lost.</summary>
-    public Answer SoFar(IReadOnlyList<Finding> findings) => Answer(AnswerState.TimedOut, findings, true);
+    public Answer SoFar(IReadOnlyList<Finding> findings)
+    {
+        var known = Answer(AnswerState.TimedOut, findings, _step.NextRequired);
+        return known.Notes is { Count: > 0 } ? known : known with { Notes = null };
+    }
 
     /// <summary>The investigation goes on: with the agent's next step, or with what the tool waits for.</summary>
     public Answer Working(LocalEvidence local, IReadOnlyList<Finding> issues)
@@ -36,7 +40,7 @@ internal sealed class WorkflowAnswers(
             Text = local.Text ?? InvestigationText.Of(investigation),
             Details = local.Details,
             Expert = new ExpertReport(decision.State!.Value, decision.Reason),
-            Next = workflow.Conclude(investigation, local, null),
+            Next = Sentences.Of(decision.Next, workflow.Conclude(investigation, local, null)),
             Evidence = Report(local, [], [], []),
         };
         return WithNotes(answer, local, []);
@@ -118,7 +122,11 @@ internal sealed class WorkflowAnswers(
         }
 
         var part = consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.";
-        return Sentences.Of(part, OutcomeStates.Next(workflow.Traits.Tool, consultation.Read, consultation.Wanted, consultation.InVain, _step.Number + 1) ?? workflow.Conclude(investigation, local, consultation.Read));
+        var (number, where) = thread.Thread is { } kept
+            ? (_step.Number + 1, $"with continuation_id {kept.Id}")
+            : (1, "with continuation_id \"new\" and what was found so far");
+        return Sentences.Of(
+            part, OutcomeStates.Next(workflow.Traits.Tool, consultation.Read, consultation.Wanted, consultation.InVain, number, where) ?? workflow.Conclude(investigation, local, consultation.Read));
     }
 
     private Answer Answer(AnswerState state, IReadOnlyList<Finding> findings, bool nextRequired)
@@ -156,12 +164,15 @@ internal sealed class WorkflowAnswers(
         string?[] own = [endsEarly, evidence.Workspace.Notice];
         List<string> all =
         [
-            .. place.Notes, .. own.OfType<string>(), .. evidence.Changed(place.Before), .. evidence.Notes, .. local.Notes, .. more, .. answer.Notes ?? [], .. thread.Notes,
+            .. place.Notes, .. own.OfType<string>(), .. CourseFaults.Remarks(_step), .. evidence.Changed(place.Before, place.Recorded), .. evidence.Notes, .. local.Notes, .. more, .. answer.Notes ?? [], .. thread.Notes,
         ];
         return answer with { Notes = all.Count > 0 ? [.. all.Distinct()] : null };
     }
 
-    private string GoOn(int number) => thread.Thread is { } kept
-        ? $"Then call {workflow.Traits.Tool} with step_number {number} and continuation_id {kept.Id}."
-        : $"Then call {workflow.Traits.Tool} with step_number {number}.";
+    private string GoOn(int number) => (thread.Thread, thread.IsLost) switch
+    {
+        ({ } kept, false) => $"Then call {workflow.Traits.Tool} with step_number {number} and continuation_id {kept.Id}.",
+        ({ } kept, true) => $"This step could not be recorded, as the notes say: once that is mended, send it again with step_number {_step.Number} and continuation_id {kept.Id}.",
+        _ => $"Nothing of this could be kept, as the notes say: once that is mended, call {workflow.Traits.Tool} again with step_number {_step.Number}.",
+    };
 }

@@ -17,10 +17,15 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         Refuse(workflow, step);
 
         // Step 1: the thread, and the place of this step in it.
-        var opened = OpenedStep.Of(call, step, threads);
+        var opened = OpenedStep.Of(call, step, threads, workflow.Traits.Tool);
         var (json, digest, place, investigation) = opened.In(workflow.Traits.Tool);
         var endsEarly = workflow.Traits.EndsWhenSure ? EarlyCompletion.ReasonToEnd(investigation) : null;
         var isLast = !step.NextRequired || endsEarly is not null;
+
+        if (!isLast && step.All.Has("model") && step.UseExpert is not false)
+        {
+            await analysis.CheckModelAsync(workflow.Traits, investigation, call, cancellationToken);
+        }
 
         // Step 2: the files it names.
         call.Say(1, 4, "reading files");
@@ -41,7 +46,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
                     Session = call.Asking.SessionId, Digest = digest, Arguments = json,
                 },
             };
-            thread.Record(turn, place.Replaced, isWanted: !isLast || step.ContinuationId is not null, mustBeKept: !isLast);
+            thread.Record(turn, place.Replaced, isWanted: !isLast || step.ContinuationId is not null, mustBeKept: false);
         }
 
         // Step 4: the tool's own look at the evidence.
@@ -58,6 +63,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         call.SoFar(answers.SoFar([.. local.Findings, .. issues]));
         if (!isLast || local.Holds is not null)
         {
+            thread.BeginNow([]); // it goes on, so it needs a place to go on in
             return answers.Working(local, issues);
         }
 
@@ -69,10 +75,15 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
             return answers.Local(local, issues, decision);
         }
 
+        var replayed = await analysis.ReplayAsync(workflow.Traits, place, opened.Going, look, threads, call, cancellationToken);
+        if (replayed is null && thread.Thread is { } full && full.Exchanges >= threads.MaxExchanges)
+        {
+            return answers.Local(local, issues, ValidationDecision.Full(full, threads.MaxExchanges));
+        }
+
         call.Say(3, 4, "asking the expert");
-        var consultation = await analysis.ReplayAsync(workflow.Traits, place, opened.Going, look, threads, call, cancellationToken)
-            ?? await analysis.ConsultAsync(
-                workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
+        var consultation = replayed ?? await analysis.ConsultAsync(
+            workflow.Traits, look with { Thread = thread.Thread }, local, findings, place, evidence.Images, call, cancellationToken);
 
         // Step 6: what was said is kept with the thread, and told.
         return answers.Validated(local, issues, decision, consultation);

@@ -11,11 +11,14 @@ namespace Mcp.Daemon.Workflows;
 /// <param name="keys">The session's own keys, which are no part of an investigation and are not written down.</param>
 internal sealed class WorkflowThread(ThreadStore store, string workspace, ConversationThread? going, Lazy<IReadOnlyCollection<string>> keys)
 {
-    private readonly List<string> _notes = [];
+    private readonly List<string> _notes = going?.NotExtended is { } fault ? [fault] : [];
     private ThreadTurn? _unwritten;
 
     /// <summary>As it stands now; null while there is none.</summary>
     public ConversationThread? Thread { get; private set; } = going;
+
+    /// <summary>Whether the step could not be written although it had to: what comes next cannot go on from it.</summary>
+    public bool IsLost { get; private set; }
 
     /// <summary>What the caller should know of it, one sentence each.</summary>
     public IReadOnlyList<string> Notes => store.Notice is { } notice ? [.. _notes, notice] : _notes;
@@ -24,8 +27,8 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
 
     /// <summary>Records the step before anything else is done with it.</summary>
     /// <param name="isWanted">Whether a thread is begun where there is none.</param>
-    /// <param name="mustBeKept">Whether the investigation cannot go on without; on the last step it can.</param>
-    /// <exception cref="ToolFailureException">Somebody else wrote meanwhile, or it must be kept and cannot.</exception>
+    /// <param name="mustBeKept">Whether nothing is worth doing without; else the answer arrives and says that it was not recorded.</param>
+    /// <exception cref="ToolFailureException">Somebody else wrote this step meanwhile, or it must be kept and cannot.</exception>
     public void Record(ThreadTurn step, IReadOnlyList<int> replaced, bool isWanted, bool mustBeKept)
     {
         if (Thread is null && !isWanted)
@@ -35,13 +38,19 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
         }
 
         step = KeptTurns.WithoutKeys(step, keys.Value);
-
         try
         {
-            Thread = Thread is null ? store.Begin(workspace, [step]) : store.Add(Thread, [step], replaced);
+            Thread = Thread is null ? store.Begin(workspace, [step]) : RacedSteps.Add(store, Thread, step, replaced);
         }
-        catch (ToolFailureException e) when (!mustBeKept && e.Code is not ErrorCode.ThreadConflict)
+        catch (ToolFailureException e) when (e.Code is ErrorCode.Storage)
         {
+            if (mustBeKept)
+            {
+                throw new ToolFailureException(
+                    e.Code, $"{e.Message} Nothing was recorded, and nobody was asked; send the step again once that is mended.", e.Retryable, e.RetryAfter);
+            }
+
+            IsLost = true;
             _notes.Add($"This step is not part of its thread. {e.Message}");
         }
     }
@@ -61,6 +70,11 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
             {
                 _notes.Add("Somebody else wrote to this thread while the expert was asked; its answer stands behind what they wrote.");
             }
+        }
+        catch (ToolFailureException e) when (e.Code is ErrorCode.ThreadNotFound)
+        {
+            Thread = null;
+            _notes.Add(e.Message);
         }
         catch (ToolFailureException e)
         {
@@ -82,6 +96,7 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
         }
         catch (ToolFailureException e)
         {
+            IsLost = true;
             _notes.Add($"This has no thread to go on in. {e.Message}");
         }
     }

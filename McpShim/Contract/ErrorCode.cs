@@ -14,6 +14,7 @@ internal static class ErrorCode
     public const string ThreadNotFound = "thread_not_found";
     public const string ThreadExpired = "thread_expired";
     public const string ThreadConflict = "thread_conflict";
+    public const string Storage = "storage";
     public const string CallNotFound = "call_not_found";
     public const string NotConfigured = "not_configured";
     public const string BudgetExceeded = "budget_exceeded";

@@ -79,7 +79,7 @@ public class ThreadsToolTests : WorkflowsFixture
         var answer = await call;
 
         Assert.That((deleted.State, answer.State, answer.Text), Is.EqualTo(("complete", "complete", "Paid for.")));
-        Assert.That(answer.Answer.GetProperty("notes").GetRawText(), Does.Contain("not part of its thread"));
+        Assert.That(answer.Answer.GetProperty("notes").GetRawText(), Does.Contain("was deleted while the expert was asked"));
     }
 
     [Test]

@@ -10,7 +10,8 @@ public class PanelComparisonTests
 {
     [TestCase("support support support", "support", 1.0, PanelConfidence.High)]
     [TestCase("support support_with_conditions support", "support_with_conditions", 1.0, PanelConfidence.High)]
-    [TestCase("support support oppose", "support", 0.67, PanelConfidence.Medium)]
+    [TestCase("support support oppose", "support", 0.67, PanelConfidence.Low)]
+    [TestCase("support support undecided", "support", 0.67, PanelConfidence.Medium)]
     [TestCase("support oppose", "divided", 0.5, PanelConfidence.Low)]
     [TestCase("support oppose undecided", "divided", 0.33, PanelConfidence.Low)]
     [TestCase("support support", "support", 1.0, PanelConfidence.Medium)]

@@ -38,7 +38,7 @@ public sealed class PanelFaultTests : IDisposable
         var panel = (await rig.RunAsync(Three, cancellationToken)).Panel!;
 
         Assert.That((panel.Confidence, panel.Agreement), Is.EqualTo((PanelConfidence.Medium, 1.0)));
-        Assert.That(panel.Why, Has.Some.Contains("1 of 3 gave no verdict"));
+        Assert.That(panel.Why, Has.Some.Contains("1 of 3 did not answer"));
     }
 
     [TestCase("I would rather not judge this.")]
@@ -129,7 +129,7 @@ public sealed class PanelFaultTests : IDisposable
 
         Assert.That((panel.Members[2].State, panel.Confidence), Is.EqualTo((PanelMemberState.TimedOut, PanelConfidence.None)));
         Assert.That(panel.Members[2].Error, Does.Not.Contain("enough others"));
-        Assert.That(panel.Why.Single(), Is.EqualTo("Only 2 of 3 gave a verdict that can be compared; 3 were wanted."));
+        Assert.That(panel.Why, Is.EqualTo(new[] { "Only 2 of 3 gave a verdict that can be compared; 3 were wanted.", "1 of 3 did not answer: failed or too late." }));
     }
 
     [Test]

@@ -72,12 +72,28 @@ public sealed class PanelMembersTests : IDisposable
     }
 
     [Test]
+    public async Task Other_models_of_one_house_sit_rather_than_one_three_times(CancellationToken cancellationToken)
+    {
+        var other = Choices.Of("kimi", Daemon.Experts.Endpoints.ProviderKind.Kimi, "kimi-k3", context: 100_000);
+        using var rig = new PanelRig((Choices.Kimi, _kimi), (other, PanelRig.Votes("support")));
+        rig.Ask.Plan = new(Choices.Kimi, [], []) { Others = [other] };
+
+        var answer = await rig.RunAsync("", cancellationToken);
+
+        Assert.That(answer.Panel!.Members.Select(member => (member.Model, member.Stance)), Is.EqualTo(new[] { ("kimi/kimi-k2", "neutral"), ("kimi/kimi-k3", "neutral") }));
+        Assert.That(answer.Notes, Has.One.StartsWith("Only 2 models can be asked"));
+    }
+
+    [Test]
     public async Task Lone_model_argues_with_itself_where_none_are_named(CancellationToken cancellationToken)
     {
         using var rig = new PanelRig((Choices.Kimi, _kimi));
 
-        var panel = (await rig.RunAsync("", cancellationToken)).Panel!;
+        var answer = await rig.RunAsync("", cancellationToken);
+        var panel = answer.Panel!;
 
+        Assert.That(answer.Notes, Has.One.StartsWith("Only kimi/kimi-k2 can be asked"));
+        Assert.That(answer.Next, Does.Contain("judged alone").And.Not.Contains("differ"));
         Assert.That(panel.Members.Select(member => member.Stance), Is.EqualTo(new[] { "neutral", "for", "against" }));
         Assert.That(panel.Confidence, Is.EqualTo(PanelConfidence.Low));
     }

@@ -23,9 +23,10 @@ internal static class ModelSelection
     {
         var asked = request.Model?.Trim();
         var name = string.IsNullOrEmpty(asked) ? offer.DefaultModel ?? Auto : asked;
-        return name.Equals(Auto, StringComparison.OrdinalIgnoreCase)
+        var plan = name.Equals(Auto, StringComparison.OrdinalIgnoreCase)
             ? AutoPlan(offer, request)
             : NamedPlan(offer, request, name);
+        return plan with { Others = [.. offer.Usable.Where(choice => choice.Fingerprint != plan.First.Fingerprint && IsOf(request, choice) && !Refuses(request, choice.Model))] };
     }
 
     /// <summary>The choices that a name means, the most direct first; none of another endpoint than the request's only one.</summary>

@@ -28,6 +28,9 @@ internal sealed class ChatThread
     /// <summary>The thread that goes on, as it stands; null while there is none.</summary>
     public ThreadReport? Report => _going is null ? null : _store.Report(_going);
 
+    /// <summary>What the caller should know of it, one sentence each.</summary>
+    public IReadOnlyList<string> Notes => IsWanted ? [.. new[] { _going?.NotExtended, _store.Notice }.OfType<string>()] : [];
+
     public IReadOnlyList<ThreadTurn> History => _going?.Turns ?? [];
 
     /// <exception cref="ToolFailureException">The id is unknown, expired, or its thread is full.</exception>
@@ -42,16 +45,32 @@ internal sealed class ChatThread
         var going = store.Open(continuation, place);
         return going.Exchanges < store.MaxExchanges
             ? new ChatThread(store, place, true, going)
-            : throw new ToolFailureException(
-                ErrorCode.InvalidArgument,
-                $"Continuing thread {going.Id}: it has its {Counted.Of(store.MaxExchanges, "exchange")} (MAX_CONVERSATION_TURNS). Begin a new one with continuation_id \"new\" and the conclusions so far.");
+            : throw ThreadFailures.Full(going.Id, store.MaxExchanges);
     }
 
-    /// <summary>Keeps the exchange of a thread that is wanted.</summary>
-    /// <exception cref="ToolFailureException">Another call added to the thread meanwhile.</exception>
-    public ThreadReport Keep(IReadOnlyList<ThreadTurn> exchange)
+    /// <summary>Keeps the exchange of a thread that is wanted. It is paid for: what cannot take it does not take it away.</summary>
+    /// <returns>The thread, where there is one, and what became of the exchange where that needs saying.</returns>
+    public (ThreadReport? Thread, string? Note) Keep(IReadOnlyList<ThreadTurn> exchange)
     {
-        var kept = _going is null ? _store.Begin(_workspace, exchange) : _store.Add(_going, exchange);
-        return _store.Report(kept);
+        try
+        {
+            if (_going is null)
+            {
+                return (_store.Report(_store.Begin(_workspace, exchange)), null);
+            }
+
+            var (kept, hasMovedOn) = _store.Append(_going, exchange);
+            return (_store.Report(kept), hasMovedOn
+                ? "Somebody else added to this thread while the expert was asked; this exchange stands behind theirs, which the expert did not see."
+                : null);
+        }
+        catch (ToolFailureException e) when (e.Code is ErrorCode.ThreadNotFound)
+        {
+            return (null, e.Message);
+        }
+        catch (ToolFailureException e)
+        {
+            return (_going is null ? null : _store.Report(_going), $"This exchange is not part of its thread. {e.Message}");
+        }
     }
 }

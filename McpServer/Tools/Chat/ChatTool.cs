@@ -72,11 +72,11 @@ internal sealed class ChatTool(
         var answered = await expert.AskAsync(question, context, cancellationToken);
 
         var answer = answered.AsAnswer(Definition.Name);
-        var (kept, notKept) = Keep(thread, call.Settings, turn, answered);
+        var (kept, keeping) = Keep(thread, call.Settings, turn, answered);
         var wasSent = answered.Report.Attempts > 0;
         return answer with
         {
-            Notes = Notes(answer.Notes, workspace.Notice, turn, notKept),
+            Notes = Notes(answer.Notes, [workspace.Notice, keeping, .. thread.Notes], turn),
             Evidence = EvidenceOf.Report(wasSent ? turn.Sent : [], read.Cut.And(turn.Cut), read.Withheld, answer.Evidence),
             Thread = kept,
         };
@@ -85,8 +85,7 @@ internal sealed class ChatTool(
     private static ChatRoom RoomOf(ModelPlan? plan, SessionConfiguration settings) =>
         new(QuestionRoom.For(plan?.First.Model.ContextTokens, plan?.First.Model.MaxOutputTokens), settings.MostFileTokens);
 
-    // The answer is paid for: a thread that cannot take it must not take it away.
-    private (ThreadReport? Kept, string? NotKept) Keep(
+    private (ThreadReport? Thread, string? Note) Keep(
         ChatThread thread, SessionConfiguration settings, ChatTurn turn, ExpertAnswer answered)
     {
         if (!thread.IsWanted || answered.Text.Length == 0)
@@ -94,30 +93,22 @@ internal sealed class ChatTool(
             return (null, null);
         }
 
-        try
-        {
-            var clean = KeptTurns.WithoutKeys(
-                new ThreadTurn(ThreadTurn.User, turn.Words, Definition.Name, null) { Files = [.. turn.Fresh.Select(ThreadFile.Sent)] },
-                EndpointTable.KeysOf(settings));
-            var said = new ThreadTurn(ThreadTurn.Assistant, KeptTurns.Said(answered), Definition.Name, answered.Report.Model) { Usage = answered.Usage };
-            return (thread.Keep([clean, said]), null);
-        }
-        catch (ToolFailureException e)
-        {
-            return (null, $"This exchange is not part of its thread. {e.Message}");
-        }
+        var clean = KeptTurns.WithoutKeys(
+            new ThreadTurn(ThreadTurn.User, turn.Words, Definition.Name, null) { Files = [.. turn.Fresh.Select(ThreadFile.Sent)] },
+            EndpointTable.KeysOf(settings));
+        var said = new ThreadTurn(ThreadTurn.Assistant, KeptTurns.Said(answered), Definition.Name, answered.Report.Model) { Usage = answered.Usage };
+        return thread.Keep([clean, said]);
     }
 
     private static Workspace PlaceOf(ToolCall call, IReadOnlyList<string> paths) => RefusalFailures.Guarded(
         () => paths.Count > 0 ? call.Workspace.Around(paths[0]) : call.Workspace);
 
-    private static List<string>? Notes(IReadOnlyList<string>? notes, string? place, ChatTurn turn, string? notKept)
+    private static List<string>? Notes(IReadOnlyList<string>? notes, IReadOnlyList<string?> own, ChatTurn turn)
     {
         var leftOut = turn.History.LeftOut;
         string?[] more =
         [
-            place,
-            notKept,
+            .. own,
             leftOut > 0 ? $"The {leftOut} oldest turns of the thread did not go along: it has grown past what one question holds." : null,
             turn.IsCutBySetting ? "More of the files would have gone along but for MCP_EXPERT_FILES_TOKENS." : null,
         ];

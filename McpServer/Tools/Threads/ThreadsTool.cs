@@ -41,8 +41,8 @@ internal sealed class ThreadsTool(ThreadShelf shelf, TimeProvider time) : ITool
         var answer = action switch
         {
             "list" => List(workspace, now),
-            "show" => Shown(shelf.Read(IdOf(call, action), workspace), ThreadMarkdown.Summary, now),
-            "export" => Shown(shelf.Read(IdOf(call, action), workspace), ThreadMarkdown.Whole, now),
+            "show" => Shown(shelf.Read(IdOf(call, action), workspace, ThreadUse.Show), ThreadMarkdown.Summary, now),
+            "export" => Shown(shelf.Read(IdOf(call, action), workspace, ThreadUse.Export), ThreadMarkdown.Whole, now),
             _ => Delete(IdOf(call, action), workspace),
         };
         return Task.FromResult(answer);

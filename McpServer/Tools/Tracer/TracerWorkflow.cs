@@ -69,7 +69,7 @@ internal sealed class TracerWorkflow : IWorkflow
 
     public string Guide(Investigation investigation, LocalEvidence evidence) => investigation.Text("trace_mode") switch
     {
-        Ask => $"Ask which trace is wanted: {Precision} follows one call through the code with its conditions and effects; dependencies shows what the part needs and what needs it. Send the step again with that trace_mode.",
+        Ask => $"Ask which trace is wanted: {Precision} follows one call through the code with its conditions and effects; dependencies shows what the part needs and what needs it. The next step has that as its trace_mode.",
         _ when evidence.Hint is { } hint => hint,
         Precision => "Read what was followed; then look for what names do not show: calls through events, delegates, reflection and configuration.",
         _ => "Read what was found; then look for what imports and calls do not show: configuration, reflection, messages, shared data.",

@@ -74,14 +74,20 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
     {
         if (pending.Count > 0)
         {
-            return $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {thread.Thread?.Id}; with next_step_required false all that are left are asked at once.";
+            return thread.Thread is not { } going ? "Its thread is gone: call consensus again with step_number 1 to ask all of them."
+                : $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {going.Id}; with next_step_required false all that are left are asked at once.";
         }
 
         var missing = panel.Members.Count - answered;
         return answered == 0 ? "Nobody answered: see what each error says, then call again."
             : missing > 0 && thread.Thread is { } open
                 ? $"{missing} did not answer: see what each error says; to ask them again, call consensus with step_number {step.Number + 1} and continuation_id {open.Id}."
+            : missing > 0 ? $"{missing} did not answer: see what each error says, then call again to ask all of them."
+            : panel.Verdict is "none" ? "None gave a verdict that can be compared: read what each says, and decide by their reasons."
+            : panel.Members.Select(member => member.Model).Distinct().Count() == 1
+                ? $"{panel.Members[0].Model} judged alone, so this is one opinion: weigh its reasons, or name other models in models."
             : panel.Confidence is PanelConfidence.High ? Agreed(panel.Verdict)
+            : panel.Agreement >= 1 && panel.Disagreements.Count == 0 ? $"{Agreed(panel.Verdict)} How far that can be relied on stands in panel.why."
             : "Settle what they differ in by evidence rather than by count." + (thread.Thread is { } kept
                 ? $" To have them answer each other, call consensus with step_number {step.Number + 1}, your remark as step and continuation_id {kept.Id}."
                 : " With continuation_id \"new\" a second round could have them answer each other.");

@@ -21,7 +21,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
     {
         var step = new StepArguments(call.Arguments);
         ConsensusSteps.Refuse(step);
-        var opened = OpenedStep.Of(call, step, threads);
+        var opened = OpenedStep.Of(call, step, threads, Tool);
         if (ConsensusSteps.Declined(step, call) is { } reason)
         {
             return ConsensusAnswers.Declined(step, reason);
@@ -39,7 +39,13 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var panel = await choice.OfAsync(PanelMembers.Read(named), wish, call.Asking, cancellationToken);
         var members = panel.Select(each => each.Member).ToList();
 
-        // Step 2: the step is recorded, and what was said so far is read back.
+        // Step 2: what was said so far is read back, and the step is recorded.
+        var task = PanelTask.Of(step, place, members, PanelTurns.Of(opened.Going, Tool, place.Run, members));
+        if (task.IsNew && opened.Going is { } full && full.Exchanges >= threads.MaxExchanges)
+        {
+            throw ThreadFailures.Full(full.Id, threads.MaxExchanges);
+        }
+
         var thread = new WorkflowThread(threads, opened.Scope, opened.Going, call.Keys);
         if (place.Recorded is null)
         {
@@ -47,8 +53,6 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
                 ConsensusSteps.Turn(step, place, evidence, call.Asking.SessionId, json, digest, named.Count > 0 ? [] : members), place.Replaced,
                 isWanted: step.NextRequired || step.ContinuationId is not null, mustBeKept: step.NextRequired);
         }
-
-        var task = PanelTask.Of(step, place, members, PanelTurns.Of(thread.Thread, Tool, place.Run, members));
 
         // Step 3: those whose turn it is are asked, each by itself; each answer is kept and known as soon as it is there.
         call.Say(2, 3, $"asking {task.Due.Count} experts");
@@ -63,7 +67,11 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var told = new ConsensusAnswers(step, place, evidence, thread) 
         {
             Asked = [.. asked.Select((each, i) => (each.Member, fitted[i]))],
-            Remarks = ConsensusSteps.Remarks(step, named, task),
+            Remarks =
+            [
+                .. CourseFaults.Remarks(step), .. ConsensusSteps.Remarks(step, named, task),
+                .. new[] { named.Count == 0 ? PanelChoice.Remark(members) : null }.OfType<string>(),
+            ],
         };
         var fresh = new List<PanelAnswer>();
         var isKept = !task.IsNew;

@@ -39,11 +39,19 @@ internal sealed class PanelChoice(Expert expert)
     // Of different providers first: models of one house tend to err together. Where there is only one, it argues with itself.
     private static IReadOnlyList<(PanelMember, ModelPlan)> ByDefault(ModelPlan plan)
     {
-        var usable = plan.Fallbacks.Prepend(plan.First).DistinctBy(choice => choice.Fingerprint).ToList();
+        var usable = plan.Fallbacks.Prepend(plan.First).Concat(plan.Others).DistinctBy(choice => choice.Fingerprint).ToList();
         var distinct = usable.GroupBy(choice => choice.Endpoint.Name).SelectMany(group => group.Select((choice, rank) => (choice, rank)))
             .OrderBy(each => each.rank).Select(each => each.choice).Take(MostByDefault).ToList();
         return distinct.Count > 1
             ? [.. distinct.Select(choice => (new PanelMember(ChoiceName.Of(choice), Stance.Neutral), plan with { First = choice, Fallbacks = [] }))]
             : [.. Enum.GetValues<Stance>().Select(stance => (new PanelMember(ChoiceName.Of(plan.First), stance), plan))];
     }
+
+    /// <summary>Why a panel of our choice is smaller than it should be, in a sentence; null when it is not.</summary>
+    public static string? Remark(IReadOnlyList<PanelMember> chosen) => chosen.Select(member => member.Model).Distinct().ToList() switch
+    {
+        { Count: 1 } models => $"Only {models[0]} can be asked, so it argues with itself, without a part, for and against; a second model would make a panel (listmodels shows which there are).",
+        { Count: < MostByDefault } models => $"Only {models.Count} models can be asked, so the panel has no more: {string.Join(", ", models)}.",
+        _ => null,
+    };
 }

@@ -17,6 +17,11 @@ internal sealed class PanelComparison
     /// <summary>Scores run from -2 to 2.</summary>
     private const double WidestSpread = 4;
 
+    /// <summary>On the scale of 1 to 10: who is as sure as this has a reason that somebody should hear.</summary>
+    private const int Sure = 7;
+
+    private const int Most = 10;
+
     /// <summary>Half of the scale apart is a difference worth telling.</summary>
     private const double TellingSpread = 0.5;
 
@@ -54,16 +59,25 @@ internal sealed class PanelComparison
         var models = _answered.Select(each => each.Answer.Member.Model).Distinct().Count();
         if (_answered.Count < quorum)
         {
-            return (PanelConfidence.None, [$"{(_answered.Count == 0 ? "None" : $"Only {_answered.Count}")} of {_asked.Count} gave a verdict that can be compared; {quorum} were wanted."]);
+            return (PanelConfidence.None, [$"{(_answered.Count == 0 ? "None" : $"Only {_answered.Count}")} of {_asked.Count} gave a verdict that can be compared; {quorum} were wanted.", .. Missing()]);
         }
 
         var level = PanelConfidence.High;
         Lower(models < 2, PanelConfidence.Low, "One model judged alone, whatever its parts: it cannot contradict itself as another would.");
         Lower(models == 2, PanelConfidence.Medium, "Two models are few.");
-        Lower(_answered.Count < _asked.Count, PanelConfidence.Medium, $"{_asked.Count - _answered.Count} of {_asked.Count} gave no verdict that can be compared.");
+        foreach (var missing in Missing())
+        {
+            Lower(true, PanelConfidence.Medium, missing);
+        }
+
         Lower(_answered.Any(each => each.Answer.State is PanelMemberState.Partial), PanelConfidence.Medium, "Not every answer came to its end.");
         Lower(Verdict is "divided", PanelConfidence.Low, "They are divided.");
         Lower(Agreement is >= TwoThirds and < 1, PanelConfidence.Medium, "One side is larger, and there is another.");
+        if (Against() is { } against)
+        {
+            Lower(true, PanelConfidence.Low, $"It is contested: {against.Answer.Member.Name} holds the opposite and is sure of it ({against.Verdict.Confidence} of {Most}).");
+        }
+
         Lower(Average() is < SureEnough, PanelConfidence.Medium, $"They are not very sure themselves ({Average():0.#} of 10).");
         Lower(Agreement >= 1 && Disagreements.Any(each => each.Spread >= OpposedSpread), PanelConfidence.Medium, "They agree on the verdict and not on its reasons.");
         return (level, why);
@@ -76,6 +90,29 @@ internal sealed class PanelComparison
                 level = level < most ? level : most;
             }
         }
+    }
+
+    // Two different things: nobody spoke, or nobody can compare what was said.
+    private IEnumerable<string> Missing()
+    {
+        var silent = _asked.Count(answer => answer.Said is null);
+        var unclear = _asked.Count - _answered.Count - silent;
+        if (silent > 0)
+        {
+            yield return $"{silent} of {_asked.Count} did not answer: failed or too late.";
+        }
+
+        if (unclear > 0)
+        {
+            yield return $"{unclear} of {_asked.Count} gave no verdict that can be compared.";
+        }
+    }
+
+    private (PanelAnswer Answer, Verdict Verdict)? Against()
+    {
+        var opposite = Side(Verdict) switch { PanelForm.Support => PanelForm.Oppose, PanelForm.Oppose => PanelForm.Support, _ => null };
+        var sure = _answered.Where(each => Side(each.Verdict.Word!) == opposite && each.Verdict.Confidence >= Sure).ToList();
+        return opposite is null || sure.Count == 0 ? null : sure.MaxBy(each => each.Verdict.Confidence);
     }
 
     private double? Average() =>
