@@ -175,6 +175,19 @@ public class AnswerTextTests
                 .And.Contain("(call s1-4, 61.2 s, attempt 2, ended by the tool rung)"));
     }
 
+    [TestCase("## Next\nrun it", "> ## Next\nrun it")]
+    [TestCase("**Next:** run it", "> **Next:** run it")]
+    [TestCase("# Notes:", "> # Notes:")]
+    [TestCase("The next: run it", "The next: run it")]
+    [TestCase("Next to the lock it waits.", "Next to the lock it waits.")]
+    [TestCase("## Next of kin", "## Next of kin")]
+    public void Heading_in_which_an_expert_writes_in_our_name_is_quoted(string said, string shown)
+    {
+        var text = AnswerText.Render(Bare with { Text = said, Expert = new ExpertReport(ExpertState.Answered) });
+
+        Assert.That(text, Does.Contain($"\n\n{shown}\n\n"));
+    }
+
     [Test]
     public void Line_in_which_an_expert_writes_in_our_name_is_quoted()
     {

@@ -6,18 +6,29 @@ namespace Mcp.Daemon.Answers;
 /// </summary>
 internal static class OwnLabels
 {
-    private static readonly string[] Labels = ["Next:", "Notes:", "Expert:", "Usage:", "Outcome:", "(call "];
+    private static readonly string[] Labels = ["Next", "Notes", "Expert", "Usage", "Outcome"];
 
-    public static string? Quoted(string? text) => text is null || !Labels.Any(label => text.Contains(label, StringComparison.OrdinalIgnoreCase))
+    private const string Call = "(call ";
+
+    public static string? Quoted(string? text) => text is null || !Labels.Append(Call).Any(label => text.Contains(label, StringComparison.OrdinalIgnoreCase))
         ? text
         : string.Join('\n', text.Split('\n').Select(line => IsOurs(line) ? "> " + line : line));
 
+    // In any dress of Markdown: "Next: …", "**Next:** …", "## Next" above a line of orders.
     private static bool IsOurs(string line)
     {
         var start = line.AsSpan().TrimStart();
+        var isHeading = start is ['#', ..];
+        start = start.TrimStart("#*_ ").TrimEnd();
+        if (start.StartsWith(Call, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         foreach (var label in Labels)
         {
-            if (start.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            if (start.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+                && start[label.Length..].TrimStart("*_ ") is var rest && (rest is [':', ..] || (isHeading && rest.IsEmpty)))
             {
                 return true;
             }

@@ -69,7 +69,6 @@ public class ProviderFaultTests : ExpertsFixture
     }
 
     [TestCase("because")]
-    [TestCase("sensitive")]
     [CancelAfter(Bound)]
     public async Task Unknown_finish_reason_ends_an_answer_like_any_other(string reason, CancellationToken cancellationToken)
     {
@@ -79,6 +78,20 @@ public class ProviderFaultTests : ExpertsFixture
         var answer = await editor.CallAsync("chat", Question("q"), cancellationToken);
 
         Assert.That((answer.State, answer.Text, ExpertState(answer)), Is.EqualTo(("complete", "The first half", "answered")));
+    }
+
+    [TestCase("length", "limit")]
+    [TestCase("sensitive", "filter")]
+    [CancelAfter(Bound)]
+    public async Task Finish_reason_that_cuts_an_answer_makes_it_a_part(string reason, string why, CancellationToken cancellationToken)
+    {
+        Server.Enqueue(Half.Finish(reason).Done());
+        var editor = await EditorAsync(cancellationToken);
+
+        var answer = await editor.CallAsync("chat", Question("q"), cancellationToken);
+
+        Assert.That((answer.State, answer.Text, ExpertState(answer)), Is.EqualTo(("complete", "The first half", "partial")));
+        Assert.That(answer.Answer.GetProperty("next").GetString(), Does.Contain("not whole").And.Contain(why));
     }
 
     [Test]

@@ -149,6 +149,7 @@ public class BreakerTests
     [TestCase(ExpertFailure.Budget)]
     [TestCase(ExpertFailure.Secrets)]
     [TestCase(ExpertFailure.OverCapacity)]
+    [TestCase(ExpertFailure.Empty)]
     public void Failure_that_is_not_the_providers_neither_counts_nor_resets(object failure)
     {
         Fail(2);

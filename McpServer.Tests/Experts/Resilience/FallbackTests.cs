@@ -87,6 +87,7 @@ public class FallbackTests
     [TestCase(ExpertFailure.BadRequest)]
     [TestCase(ExpertFailure.Filter)]
     [TestCase(ExpertFailure.Silent)]
+    [TestCase(ExpertFailure.Empty)]
     public async Task Failure_that_another_model_does_not_help_stays(object failure, CancellationToken cancellationToken)
     {
         var other = new ScriptedChatClient(Says("instead"));

@@ -78,6 +78,7 @@ public class RetryTests
     [TestCase(ExpertFailure.Filter)]
     [TestCase(ExpertFailure.BadRequest)]
     [TestCase(ExpertFailure.Budget)]
+    [TestCase(ExpertFailure.Empty)]
     public async Task What_time_does_not_heal_is_asked_once(object failure, CancellationToken cancellationToken)
     {
         var rig = new AskRig((Choices.Kimi, new ScriptedChatClient(Fails((ExpertFailure)failure))));

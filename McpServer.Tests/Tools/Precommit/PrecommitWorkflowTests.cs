@@ -239,7 +239,7 @@ public sealed class PrecommitWorkflowTests : IDisposable
     [Test, CancelAfter(20_000)]
     public async Task Expert_gets_the_change_itself_and_what_our_checks_found(CancellationToken cancellationToken)
     {
-        using var rig = new WorkflowRig(ScriptedChatClient.Says("Looks fine."));
+        using var rig = new WorkflowRig(ScriptedChatClient.Says("Nothing stands against it."));
         _repository.Write("readme.txt", "hello\ndebugger; // <<<\n");
         rig.Workspace = _repository.Workspace;
 
@@ -252,7 +252,7 @@ public sealed class PrecommitWorkflowTests : IDisposable
     [Test, CancelAfter(20_000)]
     public async Task Expert_is_not_asked_about_nothing(CancellationToken cancellationToken)
     {
-        using var rig = new WorkflowRig(ScriptedChatClient.Says("Looks fine."));
+        using var rig = new WorkflowRig(ScriptedChatClient.Says("Nothing stands against it."));
         rig.Workspace = _repository.Workspace;
 
         var answer = await rig.RunAsync(_workflow, "", cancellationToken);

@@ -47,7 +47,7 @@ internal static class ExpertEnds
                 ExpertFailure.BadRequest, "The model used up its output limit before it wrote an answer; allow more output or less thinking.")
             : new ExpertFailureException(
                 ExpertFailure.Empty,
-                gathered.Reasoning is null ? "The model ended its answer without a word of text." : "The model wrote down its reasoning and no answer."));
+                gathered.Reasoning is null ? "The model ended its answer without text." : "The model wrote down its reasoning and no answer."));
 
     /// <summary>What ended an answer that did not end by itself; null where it did.</summary>
     private static string? CutBy(ChatFinishReason? reason) => reason?.Value switch

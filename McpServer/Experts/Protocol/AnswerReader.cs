@@ -97,7 +97,7 @@ internal sealed class AnswerReader(FailureWriter failures)
             // Asking the same again would end, and cost, the same.
             "length" => failures.Ended(
                 ExpertFailure.BadRequest, "the model used up its output limit before it wrote an answer; allow more output or less thinking."),
-            _ => failures.Ended(ExpertFailure.Empty, "the model ended its answer without a word of text."),
+            _ => failures.Ended(ExpertFailure.Empty, "the model ended its answer without text."),
         };
     }
 
