@@ -21,13 +21,13 @@ public class EvidenceOfTests
     }
 
     [Test]
-    public void File_that_changed_is_reported_once_as_it_was_last_sent_and_one_that_is_gone_only_as_withheld()
+    public void Content_that_an_earlier_turn_put_into_the_question_is_reported_though_it_is_gone_or_another_now()
     {
         FileBlock[] sent = [new("a.py", "old", "1-11", "x", 5), new("gone.py", "g", "1-2", "y", 1), new("a.py", "new", "1-12", "z", 6)];
 
         var report = EvidenceOf.Report(sent, [], [new OmittedFile("gone.py", "gone meanwhile")])!;
 
-        Assert.That(report.Sent, Is.EqualTo(new[] { new SentFile("a.py", "1-12", 6) }));
+        Assert.That(report.Sent, Is.EqualTo(new[] { new SentFile("a.py", "1-11", 5), new SentFile("gone.py", "1-2", 1), new SentFile("a.py", "1-12", 6) }));
     }
 
     [Test]

@@ -14,6 +14,7 @@ namespace Mcp.Tests.Workflows;
 public sealed class WorkflowGoingOnTests : IDisposable
 {
     private const string Open = "\"total_steps\":4,\"next_step_required\":true";
+    private const string Judged = "The cart is emptied by the second login, as the first finding says.";
     private const string Issue = "\"issues_found\":[{\"text\":\"Seen by the agent.\"}]";
 
     private readonly List<WorkflowRig> _rigs = [];
@@ -53,7 +54,7 @@ public sealed class WorkflowGoingOnTests : IDisposable
         var answer = await rig.RunAsync(
             _probe, $"\"step_number\":2,{Issue},\"findings\":\"{new string('x', 60_000)}\",\"continuation_id\":\"{id}\"", cancellationToken);
 
-        Assert.That((answer.State, answer.Text, answer.Findings!.Single().Text), Is.EqualTo((AnswerState.Complete, "Fine.", "Seen by the agent.")));
+        Assert.That((answer.State, answer.Text, answer.Findings!.Single().Text), Is.EqualTo((AnswerState.Complete, Judged, "Seen by the agent.")));
         Assert.That(answer.Notes, Has.Some.StartsWith("This step is not part of its thread.").And.Some.StartsWith("The expert's answer is not part of its thread."));
     }
 
@@ -94,7 +95,7 @@ public sealed class WorkflowGoingOnTests : IDisposable
 
         var again = await rig.RunAsync(_probe, $"{Issue},\"continuation_id\":\"{id}\"", cancellationToken);
 
-        Assert.That((again.Text, again.Expert!.Cached), Is.EqualTo(("Fine.", true)));
+        Assert.That((again.Text, again.Expert!.Cached), Is.EqualTo((Judged, true)));
     }
 
     [Test]
@@ -124,7 +125,7 @@ public sealed class WorkflowGoingOnTests : IDisposable
 
     private WorkflowRig Rig(ThreadSettings settings)
     {
-        var rig = new WorkflowRig(ScriptedChatClient.Says("Fine.")) { Settings = settings };
+        var rig = new WorkflowRig(ScriptedChatClient.Says(Judged)) { Settings = settings };
         _rigs.Add(rig);
         return rig;
     }

@@ -14,19 +14,10 @@ internal static class EvidenceOf
             ? besides
             : (besides ?? new EvidenceReport()) with
             {
-                Sent = Latest(sent, withheld) is { Count: > 0 } latest ? latest : null,
+                Sent = sent.Count > 0 ? [.. sent.Select(Sent)] : null,
                 Cut = cut.Count > 0 ? cut : null,
                 Withheld = withheld.Count > 0 ? withheld : null,
             };
-
-    // A thread repeats what earlier turns sent: of a file that changed the last content is meant, of one that is withheld now none.
-    private static List<SentFile> Latest(IReadOnlyList<FileBlock> sent, IReadOnlyList<OmittedFile> withheld) =>
-    [
-        .. sent.Where(block => withheld.All(file => file.File != block.Name))
-            .GroupBy(block => block.Name)
-            .SelectMany(file => file.Where(block => block.Mark == file.Last().Mark))
-            .Select(Sent).Distinct(),
-    ];
 
     private static SentFile Sent(FileBlock block) => new(block.Name, block.Lines.Length > 0 ? block.Lines : null, block.Tokens);
 }

@@ -51,13 +51,13 @@ public class TwoClientsTests : WorkflowsFixture
     [CancelAfter(Bound)]
     public async Task Failure_of_one_question_is_not_kept_for_the_next(CancellationToken cancellationToken)
     {
-        Server.Enqueue(Reply.Json("""{"error":{"message":"no such key","code":"invalid_api_key"}}""", 401), Reply.Stream.Says("Now I see."));
+        Server.Enqueue(Reply.Json("""{"error":{"message":"no such key","code":"invalid_api_key"}}""", 401), Reply.Stream.Says("Now I see why: the key was wrong."));
         var editor = await EditorAsync(cancellationToken);
 
         var first = await editor.CallAsync("debug", Step(1, ("issues_found", Issues.DeepClone())), cancellationToken);
         var second = await editor.CallAsync("debug", Step(1, ("issues_found", Issues.DeepClone())), cancellationToken);
 
         Assert.That((first.State, ExpertState(first)), Is.EqualTo(("complete", "failed")));
-        Assert.That((ExpertState(second), second.Text), Is.EqualTo(("answered", "Now I see.")));
+        Assert.That((ExpertState(second), second.Text), Is.EqualTo(("answered", "Now I see why: the key was wrong.")));
     }
 }
