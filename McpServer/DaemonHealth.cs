@@ -2,6 +2,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
 using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Git;

@@ -4,6 +4,7 @@ using Mcp.Daemon.Calls;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
 using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Sessions;

@@ -4,6 +4,7 @@ using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Timeouts;
 using Mcp.Tests.Support;

@@ -14,6 +14,12 @@ internal sealed partial class FolderOrderTests
     private static readonly string[] Leaves =
         ["Answers", "Code", "Configuration", "Evidence", "Files", "Git", "Logging", "Schemas", "Secrets", "Storage", "Threads", "Timeouts", "Tokens"];
 
+    // The stages of a question's way, outermost first; the same rule holds among them.
+    private static readonly string[] QuestionStages =
+    [
+        "Sharing", "Asking", "Outbound", "Capacity", "Resilience", "Usage", "Choosing", "Protocol", "Questions", "Catalogue", "Endpoints", "Failures",
+    ];
+
     [Test]
     public void Every_folder_of_the_daemon_is_a_stage_or_a_leaf()
     {
@@ -26,6 +32,27 @@ internal sealed partial class FolderOrderTests
     public void Stages_only_use_what_lies_inward()
     {
         var outward = Uses().Where(use => Array.IndexOf(Stages, use.To) >= 0 && !IsInward(use.From, use.To));
+
+        Assert.That(outward, Is.Empty);
+    }
+
+    [Test]
+    public void Every_folder_of_the_experts_is_a_stage_of_a_question()
+    {
+        var folders = Directory.GetDirectories(Checkout.File("McpServer/Experts")).Select(Path.GetFileName);
+
+        Assert.That(folders, Is.EquivalentTo(QuestionStages));
+    }
+
+    [Test]
+    public void Stages_of_a_question_only_use_what_lies_inward()
+    {
+        var outward = from file in Sources("McpServer/Experts")
+                      let own = Path.GetRelativePath(Checkout.File("McpServer/Experts"), file).Split(Path.DirectorySeparatorChar)[0]
+                      from Match use in UsedStage().Matches(File.ReadAllText(file))
+                      let used = use.Groups[1].Value
+                      where used != own && Array.IndexOf(QuestionStages, used) <= Array.IndexOf(QuestionStages, own)
+                      select $"{file} uses {used}";
 
         Assert.That(outward, Is.Empty);
     }
@@ -86,6 +113,9 @@ internal sealed partial class FolderOrderTests
 
     [GeneratedRegex(@"using Mcp\.Daemon\.(\w+)")]
     private static partial Regex UsedFolder();
+
+    [GeneratedRegex(@"using (?:\w+ = |static )?Mcp\.Daemon\.Experts\.(\w+)")]
+    private static partial Regex UsedStage();
 
     [GeneratedRegex("(Manager|Helper|Util|Utils|Service|Processor)s?\\.cs$")]
     private static partial Regex VagueName();

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Tests.Support;

@@ -1,6 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Tools;
 using NUnit.Framework;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
 using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Schemas;

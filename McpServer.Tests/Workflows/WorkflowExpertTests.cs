@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Workflows;
 using Mcp.Tests.Support;
 using NUnit.Framework;

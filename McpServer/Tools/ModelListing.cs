@@ -1,6 +1,7 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
 using Mcp.Daemon.Experts.Endpoints;
 
 namespace Mcp.Daemon.Tools;

@@ -1,6 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Schemas;
 

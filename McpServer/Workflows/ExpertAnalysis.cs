@@ -2,6 +2,7 @@ using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Sharing;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Threads;

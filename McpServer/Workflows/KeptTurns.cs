@@ -1,5 +1,5 @@
 using Mcp.Daemon.Evidence;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Secrets;
 using Mcp.Daemon.Threads;
 

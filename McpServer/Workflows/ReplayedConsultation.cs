@@ -1,6 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Threads;
 
 namespace Mcp.Daemon.Workflows;

@@ -1,5 +1,5 @@
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Workflows;

@@ -3,6 +3,8 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Tests.Support;
 using NUnit.Framework;
 

@@ -1,8 +1,8 @@
 using CsCheck;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Experts.Capacity;

@@ -119,10 +119,10 @@ public class OutgoingScanTests
         return rig;
     }
 
-    private Task<Daemon.Experts.Asking.ExpertAnswer> AskAsync(AIContent content, CancellationToken cancellationToken) =>
+    private Task<Daemon.Experts.Questions.ExpertAnswer> AskAsync(AIContent content, CancellationToken cancellationToken) =>
         AskAsync([content], cancellationToken);
 
-    private Task<Daemon.Experts.Asking.ExpertAnswer> AskAsync(AIContent[] contents, CancellationToken cancellationToken) =>
+    private Task<Daemon.Experts.Questions.ExpertAnswer> AskAsync(AIContent[] contents, CancellationToken cancellationToken) =>
         Rig(AskRig.Session).AskAsync(AskRig.Question(contents), cancellationToken);
 
     private string Sent() => _provider.Asked[0][0].Text;

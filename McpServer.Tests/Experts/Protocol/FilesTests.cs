@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Experts.Protocol.Glm;
 using Mcp.Daemon.Experts.Protocol.Kimi;

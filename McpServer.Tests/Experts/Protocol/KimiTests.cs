@@ -1,6 +1,6 @@
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Experts.Protocol.Kimi;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;

@@ -1,4 +1,4 @@
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
 

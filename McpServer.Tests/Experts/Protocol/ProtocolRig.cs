@@ -1,8 +1,9 @@
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Experts.Protocol;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 

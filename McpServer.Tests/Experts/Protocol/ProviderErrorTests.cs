@@ -1,4 +1,4 @@
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Experts.Protocol;
 using NUnit.Framework;
 

@@ -1,4 +1,4 @@
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Experts.Protocol;

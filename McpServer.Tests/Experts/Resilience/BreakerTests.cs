@@ -1,6 +1,6 @@
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Tests.Support;
 using Microsoft.Extensions.Time.Testing;

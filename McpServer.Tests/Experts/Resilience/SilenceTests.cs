@@ -1,9 +1,9 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Tests.Support;
 using Microsoft.Extensions.AI;

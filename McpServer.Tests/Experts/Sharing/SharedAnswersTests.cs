@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Sharing;
 using Mcp.Daemon.Files;
 using Mcp.Tests.Support;

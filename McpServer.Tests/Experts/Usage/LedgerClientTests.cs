@@ -1,5 +1,5 @@
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;

@@ -1,7 +1,7 @@
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Timeouts;
 using Mcp.Tests.Logging;

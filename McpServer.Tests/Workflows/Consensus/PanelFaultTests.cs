@@ -1,6 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Mcp.Tests.Support;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;

@@ -1,6 +1,8 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;

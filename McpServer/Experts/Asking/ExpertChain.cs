@@ -2,6 +2,7 @@ using Mcp.Daemon.Configuration;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Outbound;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Resilience;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;

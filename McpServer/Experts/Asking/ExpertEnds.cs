@@ -1,5 +1,7 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
 

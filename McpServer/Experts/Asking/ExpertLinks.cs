@@ -1,4 +1,5 @@
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Usage;
 using Microsoft.Extensions.AI;
 

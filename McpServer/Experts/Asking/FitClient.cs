@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Protocol;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Asking;

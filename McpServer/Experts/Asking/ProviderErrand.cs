@@ -1,6 +1,8 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Capacity;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Resilience;
 
 namespace Mcp.Daemon.Experts.Asking;

@@ -1,6 +1,6 @@
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 
 namespace Mcp.Daemon.Experts.Capacity;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Resilience;
 using Microsoft.Extensions.AI;
 

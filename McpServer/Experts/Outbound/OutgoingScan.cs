@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mcp.Daemon.Configuration;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Secrets;
 using Microsoft.Extensions.AI;
 

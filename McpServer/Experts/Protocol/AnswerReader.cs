@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Protocol;

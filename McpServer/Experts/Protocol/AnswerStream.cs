@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 
 namespace Mcp.Daemon.Experts.Protocol;
 

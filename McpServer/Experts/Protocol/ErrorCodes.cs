@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Mcp.Daemon.Experts.Asking;
-using static Mcp.Daemon.Experts.Asking.ExpertFailure;
+using Mcp.Daemon.Experts.Failures;
+using static Mcp.Daemon.Experts.Failures.ExpertFailure;
 
 namespace Mcp.Daemon.Experts.Protocol;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
 
 namespace Mcp.Daemon.Experts.Protocol;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 
 namespace Mcp.Daemon.Experts.Protocol;
 

@@ -9,6 +9,6 @@ internal static class UpdateProperties
     /// <summary>An array of strings: tool calls of kinds that the caller cannot make, each kind, name and arguments.</summary>
     public const string OtherCalls = "tool_calls";
 
-    /// <summary>An array of sentences: what was not done as asked. For <see cref="Asking.ExpertAnswer.Notes"/>.</summary>
+    /// <summary>An array of sentences: what was not done as asked. For <see cref="Questions.ExpertAnswer.Notes"/>.</summary>
     public const string Notes = "notes";
 }

@@ -1,4 +1,4 @@
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Failures;
 
 namespace Mcp.Daemon.Experts.Resilience;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Resilience;

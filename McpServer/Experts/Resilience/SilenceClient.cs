@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Resilience;

@@ -1,4 +1,4 @@
-using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 
 namespace Mcp.Daemon.Experts.Sharing;
 

@@ -1,4 +1,5 @@
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Files;
 
 namespace Mcp.Daemon.Experts.Sharing;

@@ -1,6 +1,6 @@
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Failures;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Usage;

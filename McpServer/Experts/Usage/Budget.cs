@@ -1,5 +1,6 @@
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Failures;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Experts.Usage;

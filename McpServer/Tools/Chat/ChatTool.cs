@@ -5,6 +5,7 @@ using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
 using Mcp.Daemon.Experts.Endpoints;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;

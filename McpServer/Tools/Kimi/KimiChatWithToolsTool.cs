@@ -4,6 +4,8 @@ using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Schemas;
 using Microsoft.Extensions.AI;
 

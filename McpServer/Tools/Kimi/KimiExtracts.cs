@@ -6,6 +6,7 @@ using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Experts.Outbound;
 using Mcp.Daemon.Experts.Protocol;
 using Mcp.Daemon.Experts.Protocol.Kimi;
+using Mcp.Daemon.Experts.Questions;
 
 namespace Mcp.Daemon.Tools.Kimi;
 

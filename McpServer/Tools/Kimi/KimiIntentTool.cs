@@ -2,6 +2,8 @@ using System.Text.Json;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Schemas;
 using Microsoft.Extensions.AI;
 

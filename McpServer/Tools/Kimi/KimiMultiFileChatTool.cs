@@ -2,7 +2,9 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Choosing;
 using Mcp.Daemon.Experts.Protocol;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Schemas;
 using Microsoft.Extensions.AI;
 

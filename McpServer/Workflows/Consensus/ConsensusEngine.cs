@@ -2,6 +2,7 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Tokens;
 using Mcp.Daemon.Workflows.Answering;

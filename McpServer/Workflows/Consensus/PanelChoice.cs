@@ -2,6 +2,7 @@ using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 
 namespace Mcp.Daemon.Workflows.Consensus;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Mcp.Daemon.Evidence;
-using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Questions;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Workflows.Consensus;

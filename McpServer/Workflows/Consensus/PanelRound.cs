@@ -1,4 +1,5 @@
 using Mcp.Daemon.Experts.Asking;
+using Mcp.Daemon.Experts.Questions;
 
 namespace Mcp.Daemon.Workflows.Consensus;
 
