@@ -67,7 +67,7 @@ internal static class AnswerFit
         while (keep > LeastText && rest + weight > MaxBytes)
         {
             keep = Math.Max(LeastText, Math.Min((int)(0.98 * keep), (int)(0.98 * keep * Math.Max(0, MaxBytes - rest) / weight)));
-            beginning = Beginning(text, keep);
+            beginning = Excerpt.Beginning(text, keep);
             weight = Weight(beginning);
         }
 
@@ -95,7 +95,7 @@ internal static class AnswerFit
     private static Answer Bare(Answer answer) => new()
     {
         Tool = answer.Tool, State = answer.State, Step = answer.Step, Outcome = answer.Outcome, Next = answer.Next, Thread = answer.Thread, Usage = answer.Usage, Call = answer.Call,
-        Error = answer.Error, Text = answer.Text is { } text && text.Length > LeastText ? Beginning(text, LeastText) : answer.Text,
+        Error = answer.Error, Text = answer.Text is { } text ? Excerpt.Beginning(text, LeastText) : null,
         Notes = [$"The answer is larger than the 10 MiB that clients take in one line: only this much of it is here. {Whole(answer)}"],
     };
 
@@ -103,12 +103,6 @@ internal static class AnswerFit
 
     private static string Whole(Answer answer) => answer.Thread is { } thread
         ? $"What the steps said is kept in the thread: export {thread.Id} with the tool threads." : "The rest is not kept, since the call belongs to no thread; ask for less at once.";
-
-    private static string Beginning(string text, int keep)
-    {
-        keep = Math.Min(keep, text.Length);
-        return text[..(keep > 0 && keep < text.Length && char.IsHighSurrogate(text[keep - 1]) ? keep - 1 : keep)];
-    }
 
     private static int Weight(string text) => JsonSerializer.SerializeToUtf8Bytes(text, AnswerJson.Default.String).Length;
 
