@@ -79,6 +79,17 @@ public class BadInputTests(Route route) : SharedDaemonFixture
             Is.EqualTo(("invalid_argument", true)));
     }
 
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Half_a_character_in_an_argument_does_not_fail_the_call(CancellationToken cancellationToken)
+    {
+        var client = await Home.OpenAsync(route, cancellationToken);
+
+        var answer = await client.EchoAsync(@"a\ud83d", cancellationToken);
+
+        Assert.That(answer.Text, Is.EqualTo("a\ufffd"));
+    }
+
     [TestCase("[]")]
     [TestCase("\"text\"")]
     [TestCase("""{"name":17}""")]

@@ -185,7 +185,7 @@ internal sealed class SessionTransport : TransportBase
         JsonRpcMessage message;
         try
         {
-            message = JsonSerializer.Deserialize(line.Span, MessageType)!;
+            message = JsonSerializer.Deserialize(MendedLine.Of(line).Span, MessageType)!;
         }
         catch (JsonException e)
         {

@@ -61,6 +61,21 @@ public class ThreadTests : EndToEndFixture
         Assert.That(_server.Requests.Chats, Has.Count.EqualTo(1));
     }
 
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Later_turns_say_which_images_a_turn_had_that_they_do_not_show(CancellationToken cancellationToken)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(Home.Workspace, "shot.png"), [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], cancellationToken);
+        var editor = await Home.InitializedShimAsync(cancellationToken);
+        var first = await editor.CallAsync(
+            "chat", ExpertsFixture.Question("What is this?", ("continuation_id", "new"), ("images", new JsonArray("shot.png"))), cancellationToken);
+
+        await ChatAsync(editor, "What colour is it?", ThreadOf(first), cancellationToken);
+
+        var earlier = _server.Requests.Chats[1].Json!["messages"]![1]!["content"]!.ToString();
+        Assert.That(earlier, Is.EqualTo("What is this?\n\n(Shown with this turn only: shot.png.)"));
+    }
+
     private static Task<Received> ChatAsync(LineClient editor, string prompt, string continuation, CancellationToken cancellationToken) =>
         editor.CallAsync("chat", ExpertsFixture.Question(prompt, ("continuation_id", (JsonNode)continuation)), cancellationToken);
 

@@ -48,7 +48,13 @@ internal sealed class ChatTool(
         }
 
         var read = RefusalFailures.Guarded(() => ReadFiles.Of(workspace, new FileWish { Named = paths }, cancellationToken));
-        var images = ImageArgument.Read(workspace, call.Arguments.Texts("images")).Select(image => image.Content).ToList();
+        var named = ImageArgument.Read(workspace, call.Arguments.Texts("images"));
+        var images = named.Select(image => image.Content).ToList();
+        if (images.Count > 0 && thread.IsWanted)
+        {
+            // The thread keeps words: whoever reads this turn later, a model among them, must know what it cannot see.
+            prompt = $"{prompt}\n\n(Shown with this turn only: {string.Join(", ", named.Select(image => image.Name))}.)";
+        }
 
         var system = prompts.Of(Definition.Name, null, call.Settings);
         var turns = CountingTurns.Of(thread.History, Definition.Name, 0);
