@@ -115,7 +115,33 @@ public class AnswerTextTests
 
         var text = EvidenceText.Render(new EvidenceReport { Sent = [.. sent] })!;
 
-        Assert.That(text, Does.Contain("- f59.cs:1-9\n- … and 140 more\n").And.Not.Contain("f60.cs"));
+        Assert.That(text, Does.Contain("- f0.cs:1-9, f1.cs:1-9, ").And.EndsWith(", f59.cs:1-9 … and 140 more files\n").And.Not.Contain("f60.cs"));
+    }
+
+    [Test]
+    public void Files_with_one_reason_are_told_as_one()
+    {
+        var cut = Enumerable.Range(0, 50).Select(i => new OmittedFile($"m{i}.py", "too much")).Append(new OmittedFile("… and 2,950 more files", "too much"));
+
+        var text = EvidenceText.Render(new EvidenceReport { Cut = [.. cut, new OmittedFile("x.bin", "binary")] })!;
+
+        Assert.That(text, Does.StartWith("Cut:\n- m0.py, m1.py, ").And.EndsWith("m49.py, … and 2,950 more files: too much\n- x.bin: binary\n"));
+    }
+
+    [Test]
+    public void Image_that_was_sent_is_not_said_not_to_have_been_looked_into()
+    {
+        var text = EvidenceText.Render(new EvidenceReport { Sent = [new SentFile("shot.png")], Unscanned = ["shot.png", "a.bin: binary"] });
+
+        Assert.That(text, Is.EqualTo("Sent to the expert:\n- shot.png: no scan for secrets can read it\nNot looked into:\n- a.bin: binary\n"));
+    }
+
+    [Test]
+    public void Content_of_before_is_told_from_that_of_now()
+    {
+        var text = EvidenceText.Render(new EvidenceReport { Sent = [new SentFile("a.py", "1-3", Earlier: true), new SentFile("a.py", "1-2")] });
+
+        Assert.That(text, Is.EqualTo("Sent to the expert:\n- a.py:1-3: earlier content, sent with an earlier turn; it is not what the file holds now\n- a.py:1-2\n"));
     }
 
     [Test]

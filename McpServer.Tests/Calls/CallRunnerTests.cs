@@ -57,6 +57,17 @@ public sealed class CallRunnerTests : IDisposable
     }
 
     [Test]
+    public async Task Log_of_a_refusal_holds_no_more_than_it_may(CancellationToken cancellationToken)
+    {
+        var answer = await _rig.RunAsync(
+            ScriptedTool.Throwing(new ToolFailureException(ErrorCode.ThreadConflict, "Step 2 (\"words of a prompt\") was first.") { Logged = "Step 2 was first." }),
+            cancellationToken);
+
+        Assert.That(answer.Error!.Message, Does.Contain("words of a prompt"));
+        Assert.That(await _rig.Log.FirstAsync("tool_refused", cancellationToken), Is.EqualTo("Refused with thread_conflict: Step 2 was first."));
+    }
+
+    [Test]
     public async Task What_is_left_behind_is_logged_and_so_is_its_end(CancellationToken cancellationToken)
     {
         var tool = ScriptedTool.Stubborn(_end.Task);

@@ -124,6 +124,69 @@ public sealed class ReadFilesTests : IDisposable
     }
 
     [Test]
+    public void Of_too_many_files_those_that_matter_are_read_first()
+    {
+        foreach (var i in Enumerable.Range(0, 2_500))
+        {
+            File.SetLastWriteTimeUtc(_folder.Write($"ws/pkg/m{i:0000}.py", $"V = {i}\n"), new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        _folder.Write("ws/pkg/m2400.py", "from .m2401 import V\n");
+        File.SetLastWriteTimeUtc(_folder["ws/pkg/m2400.py"], new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        _folder.Write("ws/pkg/m2402.py", "V = 'in work'\n");
+
+        var read = ReadFiles.Of(_workspace, new FileWish { Named = ["pkg"], Words = "Why is V wrong in pkg/m2400.py?" }, CancellationToken.None);
+
+        Assert.That(Names(read).Take(4), Is.EqualTo(new[] { "pkg/m2400.py", "pkg/m2401.py", "pkg/m2402.py", "pkg/m0000.py" }));
+        Assert.That((read.Files[0].IsSought, read.Files[3].IsSought, read.Files.Count, read.Cut.Total), Is.EqualTo((true, false, ReadFiles.MostFiles, 500)));
+    }
+
+    [TestCase("Look at `Cache0777`.", "src/Cache0777.cs")]
+    [TestCase("It breaks in src\\Cache0777.cs.", "src/Cache0777.cs")]
+    public void File_of_a_directory_is_sought_by_its_name_or_by_its_path(string words, string name)
+    {
+        _folder.Write("ws/src/Cache0777.cs");
+        _folder.Write("ws/src/Other.cs");
+
+        var read = ReadFiles.Of(_workspace, new FileWish { Named = ["src"], Words = words }, CancellationToken.None);
+
+        Assert.That(read.Files.Where(file => file.IsSought).Select(file => file.Name), Is.EqualTo(new[] { name }));
+    }
+
+    [Test]
+    public void Types_that_a_named_file_mentions_are_read_before_others()
+    {
+        foreach (var i in Enumerable.Range(0, 2_100))
+        {
+            _folder.Write($"ws/src/A{i:0000}.cs");
+        }
+
+        _folder.Write("ws/src/Zebra.cs");
+        _folder.Write("ws/Main.cs", "class Main { Zebra z; }\n");
+
+        Assert.That(Names(Read("src", "Main.cs")).Take(2), Is.EqualTo(new[] { "Main.cs", "src/Zebra.cs" }));
+    }
+
+    [Test]
+    public void All_names_that_are_wrong_are_told_at_once()
+    {
+        Refused();
+
+        Assert.That(
+            () => Read("nosuch.cs", "fine.cs", "id_rsa", "alsonot.cs"),
+            Throws.InstanceOf<FileRefusedException>().With.Message.StartsWith($"nosuch.cs, alsonot.cs do not exist in {_workspace.Root}. ").And.Message.Contains("id_rsa is a key file"));
+    }
+
+    [TestCase("")]
+    [TestCase("  ")]
+    public void Empty_name_is_not_the_workspace(string name)
+    {
+        Refused();
+
+        Assert.That(() => Read(name), Throws.InstanceOf<FileRefusedException>().With.Message.Contains("names no file"));
+    }
+
+    [Test]
     public void Bytes_of_one_call_are_bounded_and_what_is_small_still_goes()
     {
         var big = new string('x', 999_999) + "\n";

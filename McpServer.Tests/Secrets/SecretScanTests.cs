@@ -44,6 +44,28 @@ public class SecretScanTests
     [TestCase("      POSTGRES_PASSWORD: ", "Pr0dPassw0rd!")]
     [TestCase("      - REDIS_PASS=", "k9lantern42x")]
     [TestCase("spring.datasource.password=", "Pr0dPassw0rd!")]
+    [TestCase("db.password=", Random)]
+    [TestCase("  password: ", Random)]
+    [TestCase("password: ", "hunter22")]
+    [TestCase("password: ", "Summer2031 # of the database")]
+    [TestCase("                                    token: ", "abcd1234efgh5678")]
+    [TestCase("aws_secret_access_key = ", Random)]
+    [TestCase("aws_secret_access_key = ", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzTQpLKEYs")]
+    [TestCase("<password>", Random + "</password>")]
+    [TestCase("<ns:ClientSecret type=\"a\"> ", Random + " </ns:ClientSecret>")]
+    [TestCase("<add key=\"ApiKey\" value=\"", Random + "\"/>")]
+    [TestCase("{\"name\": \"DB_PASSWORD\", \"value\": \"", Random + "\"}")]
+    [TestCase("X-Api-Key: ", Random)]
+    [TestCase("curl -H 'X-Auth-Token: ", Random + "' https://h")]
+    [TestCase("curl -H \"api-key: ", Random + "\" https://h")]
+    [TestCase("curl -u admin:", Random + " https://h")]
+    [TestCase("curl --user 'admin:", "hunter-42' https://h")]
+    [TestCase("docker run -e DB_PASSWORD=", Random + " -p 80:80 shop")]
+    [TestCase("DB_PASSWORD=", Random + " ./run --all")]
+    [TestCase("# API_TOKEN=", Random)]
+    [TestCase("+export API_TOKEN=", Random)]
+    [TestCase("src/set.sh:12:export API_TOKEN=", Random)]
+    [TestCase("  12\tPOSTGRES_PASSWORD: ", Random)]
     public void Secret_is_found_and_hidden(string start, string rest)
     {
         var (text, masked) = SecretScan.Mask("x " + start + rest);
@@ -71,9 +93,29 @@ public class SecretScanTests
     [TestCase("https://user:password@example.com")]
     [TestCase("commit 98a460d1b2c3d4e5f60718293a4b5c6d7e8f9012")]
     [TestCase("-----BEGIN PUBLIC KEY-----")]
+    [TestCase("token: OAuth2Token")]
+    [TestCase("  secret: Uint8Array")]
+    [TestCase("password = user1.password2")]
+    [TestCase("password=sha256Hash")]
+    [TestCase("password: ${DB_PASSWORD_2}")]
+    [TestCase("<password>changeme-1</password>")]
+    [TestCase("<label for=\"password\">Password-1</label>")]
+    [TestCase("<add key=\"ApiKey\" value=\"%API_KEY_1%\"/>")]
+    [TestCase("docker run -u 1000:1000 image && curl https://h")]
+    [TestCase("curl -u admin:$PASSWORD_2 https://h")]
+    [TestCase("X-Api-Key: <your-key-here-1>")]
+    [TestCase("the token: twelve-characters-long")]
     public void Placeholder_is_left_alone(string line)
     {
         Assert.That(SecretScan.Find(line), Is.Empty);
+    }
+
+    [Test]
+    public void Each_line_of_a_text_is_looked_at_by_itself()
+    {
+        var (text, _) = SecretScan.Mask($"environment:\r\n  POSTGRES_PASSWORD: {Random}\n  X: 1");
+
+        Assert.That(text, Is.EqualTo("environment:\r\n  POSTGRES_PASSWORD: q7Zk****\n  X: 1"));
     }
 
     [Test, CancelAfter(20_000)]

@@ -1,3 +1,5 @@
+using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Secrets;
 using NUnit.Framework;
 
@@ -125,6 +127,44 @@ public class TextScanTests
 
         Assert.That(Task.Run(() => Mask(text), cancellationToken).Wait(TimeSpan.FromSeconds(15), cancellationToken), Is.True);
     }
+
+    [TestCase("      POSTGRES_PASSWORD: ")]
+    [TestCase("      - API_TOKEN=")]
+    [TestCase("export API_TOKEN=")]
+    [TestCase("ENV SECRET_KEY=")]
+    [TestCase("db.password=")]
+    [TestCase("  password: ")]
+    public void Secret_in_a_line_that_stands_numbered_in_a_question_is_hidden_like_the_bare_line(string start)
+    {
+        var file = BlockText.Whole("a.yml", $"first\n{start}{Random}\rPASSWORD={Random}\n");
+        var change = ChangeText.Block(Change($"{start}{Random}x\n", $"{start}{Random}\n"), [Hunk($"{start}{Random}x\n", $"{start}{Random}\n")], 1).Text;
+
+        var masked = Mask(file + change);
+
+        Assert.That((masked.Found.Count, masked.Text.Contains(Random, StringComparison.Ordinal)), Is.EqualTo((4, false)));
+        Assert.That(masked.Text, Does.Contain($"2│ {start}q7Zk****␍PASSWORD=q7Zk****\n").And.Contain($"-│-{start}q7Zk****\n1│+{start}q7Zk****\n"));
+    }
+
+    [TestCase("+ - + - | # ; * / > ")]
+    [TestCase("<password ")]
+    [TestCase("curl -u a:b")]
+    [TestCase("x-a-b-c-token: ")]
+    [TestCase("token\" value=\"")]
+    [TestCase("12│ ")]
+    [CancelAfter(20_000)]
+    public void Line_of_nothing_but_beginnings_costs_no_minutes(string part, CancellationToken cancellationToken)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 300_000 / part.Length)) + "</:value";
+
+        Assert.That(Task.Run(() => Mask(text), cancellationToken).Wait(TimeSpan.FromSeconds(15), cancellationToken), Is.True);
+    }
+
+    private static Hunk Hunk(string before, string after) => LineDiff.Between(before, after).Single();
+
+    private static FileChange Change(string before, string after) => new()
+    {
+        Path = "a.yml", Part = ChangePart.Staged, Kind = ChangeKind.Modified, Text = after, Hunks = [Hunk(before, after)],
+    };
 
     private static MaskedText Mask(string text) => TextScan.Mask(text, [], CancellationToken.None);
 }

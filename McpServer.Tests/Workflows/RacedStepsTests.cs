@@ -42,6 +42,18 @@ public sealed class RacedStepsTests : IDisposable
     }
 
     [Test]
+    public void Step_that_won_is_told_to_the_caller_and_not_to_the_log()
+    {
+        _store.Add(_known, [Turn(Step(2, "\"hypothesis\":\"first\""), 1)]);
+
+        var failure = Assert.Throws<ToolFailureException>(() => Add(_mine))!;
+
+        var title = ThreadTitle.Of(Turn(Step(2, "\"hypothesis\":\"first\""), 1).Text);
+        Assert.That((failure.Message.Contains(title, StringComparison.Ordinal), failure.Logged.Contains(title, StringComparison.Ordinal)), Is.EqualTo((true, false)));
+        Assert.That(failure.Logged, Does.Contain("another call recorded a step 2").And.Contain("backtrack_from_step 2"));
+    }
+
+    [Test]
     public void Second_writer_of_the_same_session_does_not_win_by_sending_it_again()
     {
         _store.Add(_known, [Turn(Step(2, "\"hypothesis\":\"first\""), 1)]);

@@ -143,6 +143,21 @@ public sealed class WorkflowInputTests : IDisposable
 
         Assert.That((answer.State, answer.Text), Is.EqualTo((AnswerState.Complete, "Fine.")));
         Assert.That(answer.Evidence!.Withheld!.Select(file => file.File), Is.EqualTo(new[] { "a.cs" }));
+        Assert.That(answer.Notes, Has.One.StartsWith("a.cs is gone since step 1"));
+        Assert.That(_rig.Question, Does.Contain("# What has changed since it was first looked at").And.Contain("- a.cs is gone since step 1"));
+    }
+
+    [Test, CancelAfter(20_000), Platform("Linux,MacOsX")]
+    public async Task Image_that_was_sent_is_among_what_was_sent(CancellationToken cancellationToken)
+    {
+        File.WriteAllBytes(_rig.Write("shot.png", ""), [0x89, (byte)'P', (byte)'N', (byte)'G', 1]);
+
+        _rig.Write("a.cs", "class A;\n");
+
+        var answer = await _rig.RunAsync(_probe, "\"relevant_files\":[\"a.cs\"],\"images\":[\"shot.png\"]", cancellationToken);
+
+        Assert.That(answer.Evidence!.Sent!.Select(file => file.File), Is.EqualTo(new[] { "a.cs", "shot.png" }));
+        Assert.That(answer.Evidence.Unscanned, Is.EqualTo(new[] { "shot.png" }));
     }
 
     [Test, CancelAfter(20_000)]

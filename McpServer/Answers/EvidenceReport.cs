@@ -18,7 +18,10 @@ internal sealed record EvidenceReport
     public IReadOnlyList<RepositoryReport>? Repositories { get; init; }
 }
 
-internal sealed record SentFile(string File, string? Lines = null, int? Tokens = null);
+/// <param name="Lines">Null where all of it went that has lines, and for what has none.</param>
+/// <param name="Tokens">Null where nobody counted.</param>
+/// <param name="Earlier">True for content that went along with an earlier turn and is another, or gone, by now.</param>
+internal sealed record SentFile(string File, string? Lines = null, int? Tokens = null, bool? Earlier = null);
 
 internal sealed record OmittedFile(string File, string Why);
 

@@ -7,6 +7,12 @@ namespace Mcp.Daemon.Answers;
 internal sealed class ToolFailureException(string code, string message, bool retryable = false, TimeSpan? retryAfter = null)
     : Exception(message)
 {
+    /// <summary>
+    /// The message as the log may hold it, which several sessions' owners can read: without words of prompts, steps and
+    /// answers. The message itself, unless somebody says otherwise.
+    /// </summary>
+    public string Logged { get; init; } = message;
+
     /// <summary>One of <c>ErrorCode</c>.</summary>
     public string Code { get; } = code;
 

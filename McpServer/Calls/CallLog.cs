@@ -12,7 +12,7 @@ internal sealed partial class CallLog(ILogger<CallLog> logger)
             new("sessionId", call.Caller.SessionId), new("callId", call.Id), new("tool", tool),
         });
 
-    public void Refused(ToolFailureException failure) => Expected(failure.Code, failure.Message);
+    public void Refused(ToolFailureException failure) => Expected(failure.Code, failure.Logged);
 
     [LoggerMessage(EventId = 1, EventName = "tool_start", Message = "Tool started.")]
     public partial void Start(LogLevel level);

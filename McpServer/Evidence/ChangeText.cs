@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Git;
 
 namespace Mcp.Daemon.Evidence;
@@ -10,6 +11,9 @@ internal static class ChangeText
 {
     /// <summary>Longer hunks, such as new files, are taken apart, so that a part of them goes where the whole does not fit.</summary>
     private const int LongestHunk = 120;
+
+    /// <summary>What stands where other lines have their number: a removed line has none in the file as it is now, and nobody can point at it.</summary>
+    public const string NoNumber = "-";
 
     /// <summary>Whether lines are shown. Of a deleted file there is nothing left to judge but that it is gone.</summary>
     public static bool HasContent(FileChange file) => file.Hunks.Count > 0 && file.Kind is not ChangeKind.Deleted;
@@ -53,8 +57,7 @@ internal static class ChangeText
         text.Append(CultureInfo.InvariantCulture, $"@@ {part.OldStart},{part.OldCount} → {part.NewStart},{part.NewCount}\n");
         foreach (var line in part.Lines)
         {
-            // A removed line has no number in the file as it is now; nobody can point at it.
-            var number = line.Kind is LineKind.Removed ? "-" : line.NewNumber.ToString(CultureInfo.InvariantCulture);
+            var number = line.Kind is LineKind.Removed ? NoNumber : line.NewNumber.ToString(CultureInfo.InvariantCulture);
             var sign = line.Kind switch { LineKind.Added => '+', LineKind.Removed => '-', _ => ' ' };
             var content = !line.Text.EndsWith('\r') ? line.Text : line.Text[..^1] + (isMixed ? "␍" : "");
             text.Append(number).Append(FileBlock.Bar).Append(sign).Append(content).Append('\n');
@@ -90,7 +93,7 @@ internal static class ChangeText
         file.Submodule is { } range ? Nature(range)
         : file.IsKeyFile ? "key file, content not read"
         : file.IsBinary ? string.Create(CultureInfo.InvariantCulture, $"binary, {file.Size ?? 0:N0} bytes")
-        : file.Kind is ChangeKind.Deleted ? string.Create(CultureInfo.InvariantCulture, $"{file.Removed} lines")
+        : file.Kind is ChangeKind.Deleted ? Counted.Of(file.Removed, "line")
         : (file.NewMode & 0xF000) is FileChange.LinkMode ? "symbolic link"
         : file.Text is "" ? "empty"
         : file.Text is null && file.Kind is not ChangeKind.Unmerged ? "content not read"
@@ -101,7 +104,7 @@ internal static class ChangeText
         var commits = range switch
         {
             { WhyUnknown: { } why } => $", {why}",
-            { Gained: { } gained, Lost: { } lost } => $", {gained} commits gained, {lost} lost",
+            { Gained: { } gained, Lost: { } lost } => $", {Counted.Of(gained, "commit")} gained, {lost} lost",
             _ => "",
         };
         return $"submodule {range.Old ?? "new"}..{range.New ?? "gone"}{commits}";

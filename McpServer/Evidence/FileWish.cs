@@ -8,4 +8,7 @@ internal sealed record FileWish
 
     /// <summary>Named by earlier steps of the investigation: one that is gone or refused meanwhile is only reported.</summary>
     public IReadOnlyList<string> Remembered { get; init; } = [];
+
+    /// <summary>What the call asks, in its own words: of a directory with too many files, those that they name are read first.</summary>
+    public string Words { get; init; } = "";
 }

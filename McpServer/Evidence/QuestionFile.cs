@@ -25,6 +25,9 @@ internal sealed class QuestionFile
 
     public bool IsNamed { get; }
 
+    /// <summary>Whether the question's own words name it, though only a directory was given.</summary>
+    public bool IsSought { get; init; }
+
     /// <summary>Lines end at line feeds; an end of the text after one begins no line.</summary>
     public int Lines { get; }
 

@@ -17,11 +17,12 @@ internal sealed class ReadFiles
     /// </summary>
     public const long MostBytes = 16 << 20;
 
-    private static readonly string TooManyFiles = $"only the first {MostFiles:N0} files were read; name what matters";
+    private static readonly string TooManyFiles = $"beyond the {MostFiles:N0} files that are read for one call; name what matters";
     private static readonly string TooManyBytes = $"{MostBytes >> 20} MiB were read already, the most for one call; name what matters";
 
     private readonly List<QuestionFile> _files = [];
     private readonly HashSet<string> _seen = [];
+    private readonly List<FileRefusal> _refusals = [];
     private readonly Workspace _workspace;
     private readonly FileGate _gate;
     private readonly DirectoryFiles _directories;
@@ -35,7 +36,7 @@ internal sealed class ReadFiles
         _directories = new DirectoryFiles(workspace, _gate);
     }
 
-    /// <summary>Those that were named themselves in the order given, then those of directories.</summary>
+    /// <summary>Those that were named themselves in the order given, then those of directories; of too many, the ones that matter first.</summary>
     public IReadOnlyList<QuestionFile> Files => _files;
 
     /// <summary>Not read because it was too much.</summary>
@@ -45,7 +46,7 @@ internal sealed class ReadFiles
     public OmittedFiles Withheld { get; } = new();
 
     /// <summary>Reads what the wish names.</summary>
-    /// <exception cref="FileRefusedException">The call itself names a path that is refused or missing.</exception>
+    /// <exception cref="FileRefusedException">The call itself names paths that are refused or missing; all of them are told.</exception>
     public static ReadFiles Of(Workspace workspace, FileWish wish, CancellationToken cancellationToken)
     {
         var read = new ReadFiles(workspace);
@@ -56,14 +57,17 @@ internal sealed class ReadFiles
         foreach (var each in wishes.Where(each => each.Kind is not PathKind.Directory))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            read.Add(each.Path, each, isNamed: true);
+            read.Add(each.Path, each, isNamed: true, isSought: false);
         }
 
-        foreach (var each in wishes.Where(each => each.Kind is PathKind.Directory).DistinctBy(each => each.RealPath))
+        if (read._refusals.Count > 0)
         {
-            read.AddDirectory(each, cancellationToken);
+            throw new FileRefusedException(RefusedPaths.Together(read._refusals));
         }
 
+        var found = wishes.Where(each => each.Kind is PathKind.Directory).DistinctBy(each => each.RealPath)
+            .SelectMany(each => read.Below(each, cancellationToken)).Distinct().ToList();
+        read.Add([.. found.Select(path => new FoundFile(path, workspace.NameOf(path)))], wish.Words, cancellationToken);
         return read;
     }
 
@@ -74,26 +78,49 @@ internal sealed class ReadFiles
             var (real, kind) = _gate.Locate(path);
             return new Wish(path, real, kind, isRemembered);
         }
-        catch (FileRefusedException e) when (isRemembered)
+        catch (FileRefusedException e)
         {
-            Withhold(path, e);
+            Refuse(path, e, isRemembered);
             return null;
         }
     }
 
-    private void AddDirectory(Wish wish, CancellationToken cancellationToken)
+    /// <summary>Reads the files of directories: where they are too many, those that the words name, what is imported and what is in work before the rest.</summary>
+    private void Add(IReadOnlyList<FoundFile> found, string words, CancellationToken cancellationToken)
+    {
+        var named = words.Length > 0 ? SoughtFiles.NamedIn(words, found) : [];
+        if (found.Count <= MostFiles - _opened && Bytes(found) <= _bytesLeft)
+        {
+            var sought = named.ToHashSet();
+            AddAll(found, sought.Contains, cancellationToken);
+            return;
+        }
+
+        AddAll(named, _ => true, cancellationToken);
+        AddAll(SoughtFiles.ImportedBy(_files, found, cancellationToken), _ => false, cancellationToken);
+        AddAll(SoughtFiles.InWork(found), _ => false, cancellationToken);
+        AddAll(found, _ => false, cancellationToken);
+    }
+
+    private void AddAll(IEnumerable<FoundFile> files, Func<FoundFile, bool> isSought, CancellationToken cancellationToken)
+    {
+        foreach (var file in files.Where(file => !_seen.Contains(file.RealPath)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(file.RealPath, null, isNamed: false, isSought(file));
+            _seen.Add(file.RealPath);
+        }
+    }
+
+    // Of a few files not even the largest are too much.
+    private static long Bytes(IReadOnlyList<FoundFile> files) => files.Count * FileGate.DefaultMaxBytes <= MostBytes ? 0
+        : files.Sum(file => new FileInfo(file.RealPath) is { Exists: true } there ? there.Length : 0);
+
+    private List<string> Below(Wish wish, CancellationToken cancellationToken)
     {
         var left = new LeftOutEntries();
-        var isEmpty = true;
-        foreach (var path in _directories.Below(wish.RealPath, left, cancellationToken))
-        {
-            isEmpty = false;
-            if (!_seen.Contains(path))
-            {
-                Add(path, null, isNamed: false);
-                _seen.Add(path);
-            }
-        }
+        var found = _directories.Below(wish.RealPath, left, cancellationToken).ToList();
+        var isEmpty = found.Count == 0;
 
         var name = _workspace.NameOf(wish.RealPath);
         if (_directories.IsCutShort)
@@ -109,10 +136,12 @@ internal sealed class ReadFiles
         {
             Withheld.Add(name, "no file to read in it");
         }
+
+        return found;
     }
 
     /// <param name="wish">What named it; null when only a directory did.</param>
-    private void Add(string path, Wish? wish, bool isNamed)
+    private void Add(string path, Wish? wish, bool isNamed, bool isSought)
     {
         if (_opened >= MostFiles)
         {
@@ -135,17 +164,17 @@ internal sealed class ReadFiles
             }
             else if (TextOf(file) is { } text)
             {
-                _files.Add(new QuestionFile(file.Name, file.RealPath, text, isNamed));
+                _files.Add(new QuestionFile(file.Name, file.RealPath, text, isNamed) { IsSought = isSought });
             }
             else
             {
                 Withheld.Add(file.Name, "binary, not text");
             }
         }
-        catch (FileRefusedException e) when (wish is null or { IsRemembered: true })
+        catch (FileRefusedException e)
         {
             _opened++;
-            Withhold(path, e);
+            Refuse(path, e, wish is null or { IsRemembered: true });
         }
     }
 
@@ -163,8 +192,14 @@ internal sealed class ReadFiles
         return FileText.Of(bytes);
     }
 
-    private void Withhold(string path, FileRefusedException e)
+    private void Refuse(string path, FileRefusedException e, bool isOnlyTold)
     {
+        if (!isOnlyTold)
+        {
+            _refusals.Add(e.Refusal);
+            return;
+        }
+
         var name = Path.IsPathFullyQualified(path) ? _workspace.NameOf(path) : path;
         Withheld.Add(name, e.Refusal.Message.Replace(path, name, StringComparison.Ordinal), Rule(e.Refusal.Kind));
     }

@@ -33,7 +33,7 @@ internal sealed class RoomSharing(Focus focus, TokenCounter counter, Cancellatio
     public void Share(FileRanking ranking, int room)
     {
         Left = room;
-        var parts = PlaceWhole(ranking.First, Left).Where(file => file.IsNamed || IsInFocus(file)).ToList();
+        var parts = PlaceWhole(ranking.First, Left).Where(file => file.IsNamed || file.IsSought || IsInFocus(file)).ToList();
         var focused = ranking.Others.Where(file => FocusLines.HoldsName(file, focus)).ToHashSet();
         var sharers = parts.Count + (focused.Count > 0 ? 1 : 0);
         var others = PlaceWhole(ranking.Others, Left / (sharers + 1));

@@ -48,6 +48,12 @@ internal sealed class FileGate(Workspace workspace)
 
     private OpenedPath OpenedAt(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            // It would count as the workspace itself, which nobody means by naming nothing.
+            throw new FileRefusedException(RefusalKind.Missing, path, "An empty name was given, which names no file; the workspace itself is \".\".");
+        }
+
         var full = Path.GetFullPath(Path.Combine(workspace.Root ?? Relative(path), path));
         try
         {

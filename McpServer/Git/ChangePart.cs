@@ -3,10 +3,10 @@ namespace Mcp.Daemon.Git;
 /// <summary>Which comparison a change comes from.</summary>
 internal enum ChangePart
 {
-    /// <summary>The index against HEAD or, with <c>compare_to</c>, against the common ancestor.</summary>
+    /// <summary>The index against HEAD; with <c>compare_to</c> against the common ancestor, for files of which something is staged.</summary>
     Staged,
 
-    /// <summary>HEAD against the common ancestor, when staged changes are left out.</summary>
+    /// <summary>HEAD against the common ancestor, for files of which nothing is staged, or when staged changes are left out.</summary>
     Committed,
 
     /// <summary>The work tree against the index.</summary>

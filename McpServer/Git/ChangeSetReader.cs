@@ -10,8 +10,8 @@ namespace Mcp.Daemon.Git;
 internal sealed class ChangeSetReader(GitProgram git, ChangeLimits limits)
 {
     /// <summary>
-    /// One for each repository with a change or with something left out of it, by path; the first of them all when none
-    /// has either. Files are named by the workspace, so that names of different repositories never meet.
+    /// One for each repository with a change or with something left out of it, by path; all of them, submodules aside, when
+    /// none has either. Files are named by the workspace, so that names of different repositories never meet.
     /// </summary>
     /// <exception cref="ToolFailureException">
     /// There is no repository, or none of those that stand by themselves could be read: the first one's reason.
@@ -36,6 +36,6 @@ internal sealed class ChangeSetReader(GitProgram git, ChangeLimits limits)
         }
 
         var telling = read.Where(change => change.IsTelling).ToArray();
-        return telling.Length > 0 ? telling : [read[0]];
+        return telling.Length > 0 ? telling : [.. read.Zip(found.Read).Where(pair => !pair.Second.IsSubmodule).Select(pair => pair.First)];
     }
 }

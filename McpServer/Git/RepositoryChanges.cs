@@ -79,7 +79,9 @@ internal sealed class RepositoryChanges(
         if (request.Staged)
         {
             var staged = ancestor is null ? status.Staged : await lister.StagedAsync(ancestor, cancellationToken);
-            listed.AddRange(staged.Select(entry => (ChangePart.Staged, entry)));
+            // Against an ancestor, most of what the index holds was committed since; what differs from HEAD is staged.
+            var isStaged = status.Staged.Select(entry => entry.Path).ToHashSet();
+            listed.AddRange(staged.Select(entry => (ancestor is null || isStaged.Contains(entry.Path) ? ChangePart.Staged : ChangePart.Committed, entry)));
         }
         else if (ancestor is not null && status.Head is { } head)
         {

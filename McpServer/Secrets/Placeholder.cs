@@ -28,4 +28,7 @@ internal static class Placeholder
         || value.Contains("{{", StringComparison.Ordinal)
         || (value[0] is '%' or '{' && value[^1] is '%' or '}')
         || value.Distinct().Count() < 4;
+
+    /// <summary>Words that documentation has where a password would stand.</summary>
+    public static bool IsWordForPassword(string value) => value is "password" or "pass" or "secret" or "pwd";
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Mcp.Daemon.Secrets;
 
-/// <summary>The shapes of secrets. Group <c>value</c> is the part to hide.</summary>
+/// <summary>The shapes of secrets that give themselves away. Group <c>value</c> is the part to hide.</summary>
 internal static partial class SecretPatterns
 {
     /// <summary>Tokens that their shape alone gives away.</summary>
@@ -79,30 +79,4 @@ internal static partial class SecretPatterns
     /// <summary>What an <c>Authorization</c> header carries, wherever it is written.</summary>
     [GeneratedRegex(@"\b(?:Bearer|Basic)\s{1,3}(?<value>[A-Za-z0-9._~+/=-]{12,500})", RegexOptions.IgnoreCase)]
     public static partial Regex Authorization();
-
-    /// <summary>
-    /// A quoted value under a name that says what it is: set or compared, in an object, under a subscript, with a type
-    /// between name and value, in parentheses.
-    /// </summary>
-    [GeneratedRegex(
-        Names + @"[\w-]{0,40}[""'`]?\]?" + Set + @"\s{0,5}\(?(?:\w{1,3})?[""'`](?<value>[^""'`\s]{8,500})[""'`]",
-        RegexOptions.IgnoreCase)]
-    public static partial Regex NamedValue();
-
-    /// <summary>The same unquoted, as shells, settings files, compose files and Dockerfiles have it.</summary>
-    [GeneratedRegex(@"^\s{0,20}(?:-\s{1,5})?(?:(?:export|ENV|ARG)\s{1,5})?[A-Z0-9_]{0,80}(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD)\s{0,3}[:=]\s{0,3}(?<value>[^\s""'#;,()\[\]]{8,500})\s*$")]
-    public static partial Regex NamedBareValue();
-
-    /// <summary>
-    /// The same under a name in small letters. Code reads alike, so that a value in the shape of a name does not count.
-    /// </summary>
-    [GeneratedRegex(
-        @"^\s{0,20}(?:-\s{1,5})?[\w.-]{0,80}" + Names + @"\s{0,3}[:=]\s{0,3}(?<value>(?=[\w.]{0,500}[^\s\w.""'#;,()\[\]{}])[^\s""'#;,()\[\]{}]{8,500})\s*$",
-        RegexOptions.IgnoreCase)]
-    public static partial Regex NamedSetting();
-
-    private const string Names =
-        @"(?:api[_-]?key|secret|token|passw(?:or)?d|passphrase|access[_-]?key|private[_-]?key|credential|(?<![a-z])(?:pwd|pass)(?![a-z]))";
-
-    private const string Set = @"(?:\s{0,5}:\s{0,5}[\w.\[\]<>|?&' ]{1,60}?\s{0,5}=|\s{0,5}(?::=|=>|={1,3}|:))";
 }

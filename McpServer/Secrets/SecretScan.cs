@@ -1,8 +1,9 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Mcp.Daemon.Secrets;
 
-/// <summary>Finds secrets in a line of text, and hides them.</summary>
+/// <summary>Finds secrets in a line of text, numbered or not, and hides them.</summary>
 internal static class SecretScan
 {
     /// <summary>Longer lines are searched piece by piece: a hostile line costs the square of a piece, not of itself.</summary>
@@ -11,16 +12,27 @@ internal static class SecretScan
     /// <summary>Pieces overlap by more than the longest bounded pattern, so that none is lost between two.</summary>
     private const int Overlap = 1024;
 
-    /// <summary>Bits per character of a long value. Words lie near 2.5 to 3, random keys above 3.5; names have already raised suspicion.</summary>
-    private const double RandomEntropy = 3.0;
+    /// <summary>The secrets of a line, in no order and apart from each other; of a text of several lines those of each.</summary>
+    public static IReadOnlyList<SecretMatch> Find(string text)
+    {
+        if (text.AsSpan().IndexOfAny('\n', '\r') < 0)
+        {
+            return FindInLine(text);
+        }
 
-    /// <summary>The same of a password that somebody made up: 13 characters with two doubled ones have 2.9, and shorter ones cannot have much.</summary>
-    private const double MadeUpEntropy = 2.25;
+        var found = new List<SecretMatch>();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOfAny('\n', '\r');
+            length = length < 0 ? text.Length - start : length;
+            found.AddRange(FindInLine(text.Substring(start, length)).Select(match => match with { Start = start + match.Start }));
+            start += length + 1;
+        }
 
-    /// <summary>Longer values are generated: few people type a password of more than this.</summary>
-    private const int LongestMadeUp = 20;
+        return found;
+    }
 
-    public static IReadOnlyList<SecretMatch> Find(string line)
+    private static List<SecretMatch> FindInLine(string line)
     {
         if (line.Length <= Piece)
         {
@@ -28,13 +40,18 @@ internal static class SecretScan
         }
 
         var found = new List<SecretMatch>();
-        for (var start = 0; ; start += Piece - Overlap)
+        for (int start = 0, open = 0; ; start += Piece - Overlap)
         {
+            while (open < found.Count && found[open].Start + found[open].Length <= start)
+            {
+                open++; // nothing of this piece is a part of it
+            }
+
             var length = Math.Min(Piece, line.Length - start);
             var piece = line.Substring(start, length);
             foreach (var match in start + length < line.Length ? FindIn(piece).Concat(CutOff(piece)) : FindIn(piece))
             {
-                Add(found, line, match with { Start = start + match.Start });
+                Add(found, open, line, match with { Start = start + match.Start });
             }
 
             if (start + length == line.Length)
@@ -54,18 +71,24 @@ internal static class SecretScan
     /// <summary>The same for secrets that were found before.</summary>
     public static string Mask(string line, IReadOnlyList<SecretMatch> found)
     {
-        foreach (var match in found.OrderByDescending(match => match.Start))
+        if (found.Count == 0)
         {
-            var value = line.Substring(match.Start, match.Length);
-            var kept = value.Length >= 16 ? value[..4] : "";
-            line = string.Concat(line.AsSpan(0, match.Start), kept, "****", line.AsSpan(match.Start + match.Length));
+            return line;
         }
 
-        return line;
+        var masked = new StringBuilder(line.Length);
+        var taken = 0;
+        foreach (var match in found.OrderBy(match => match.Start))
+        {
+            masked.Append(line, taken, match.Start - taken + (match.Length >= 16 ? 4 : 0)).Append("****");
+            taken = match.Start + match.Length;
+        }
+
+        return masked.Append(line, taken, line.Length - taken).ToString();
     }
 
     // A match in a later piece may be the same one, its rest, or what is left of it after its beginning was cut off.
-    private static void Add(List<SecretMatch> found, string line, SecretMatch match)
+    private static void Add(List<SecretMatch> found, int open, string line, SecretMatch match)
     {
         var end = match.Start + match.Length;
         while (end < line.Length && match.Length >= Overlap / 2 && IsTokenPart(line[end]))
@@ -73,7 +96,7 @@ internal static class SecretScan
             end++; // longer than the overlap: the next piece would not know it any more
         }
 
-        var before = found.FindIndex(other => match.Start < other.Start + other.Length && other.Start < end);
+        var before = found.FindIndex(open, other => match.Start < other.Start + other.Length && other.Start < end);
         if (before < 0)
         {
             found.Add(match with { Length = end - match.Start });
@@ -101,13 +124,13 @@ internal static class SecretScan
         }
 
         Add(found, "a password in an address", SecretPatterns.UrlPassword().Matches(text), value => !Placeholder.IsValue(value)
-            && value is not ("password" or "pass" or "secret" or "pwd"));
+            && !Placeholder.IsWordForPassword(value));
         Add(found, "a password in a connection string", SecretPatterns.ConnectionPassword().Matches(text),
             value => !Placeholder.IsValue(value));
-        Add(found, "what an Authorization header carries", SecretPatterns.Authorization().Matches(text), LooksRandom);
-        foreach (var named in (Regex[])[SecretPatterns.NamedValue(), SecretPatterns.NamedBareValue(), SecretPatterns.NamedSetting()])
+        Add(found, "what an Authorization header carries", SecretPatterns.Authorization().Matches(text), ValueLooks.IsRandom);
+        foreach (var named in NamedValues.Find(text))
         {
-            Add(found, "a value that looks like a key or password", named.Matches(text), LooksRandom);
+            Add(found, named);
         }
 
         return found;
@@ -115,23 +138,17 @@ internal static class SecretScan
 
     private static void Add(List<SecretMatch> found, string what, MatchCollection matches, Func<string, bool> counts)
     {
-        foreach (var value in matches.Select(match => match.Groups["value"]))
+        foreach (var value in matches.Select(match => match.Groups["value"]).Where(value => counts(value.Value)))
         {
-            var overlaps = found.Exists(other => value.Index < other.Start + other.Length && other.Start < value.Index + value.Length);
-            if (!overlaps && counts(value.Value))
-            {
-                found.Add(new SecretMatch(what, value.Index, value.Length));
-            }
+            Add(found, new SecretMatch(what, value.Index, value.Length));
         }
     }
 
-    private static bool LooksRandom(string value) =>
-        !Placeholder.IsValue(value)
-        && value.Any(c => !char.IsLetter(c) && c is not ('_' or '-' or '.' or '/' or ':'))
-        && value.Any(char.IsLetterOrDigit)
-        && !value.Contains("://", StringComparison.Ordinal)
-        && Entropy(value) >= (value.Length <= LongestMadeUp ? MadeUpEntropy : RandomEntropy);
-
-    private static double Entropy(string value) =>
-        value.GroupBy(c => c).Select(group => (double)group.Count() / value.Length).Sum(share => -share * Math.Log2(share));
+    private static void Add(List<SecretMatch> found, SecretMatch match)
+    {
+        if (!found.Exists(other => match.Start < other.Start + other.Length && other.Start < match.Start + match.Length))
+        {
+            found.Add(match);
+        }
+    }
 }

@@ -11,6 +11,9 @@ internal static class TextScan
     /// <summary>What stands in the place of a secret.</summary>
     public const string Gap = "****";
 
+    /// <summary>The last is how a question shows a bare carriage return: what follows it begins a line of the file.</summary>
+    private const string LineEnds = "\n\r␍";
+
     public const string OwnKey = "a key of this session";
 
     /// <param name="keys">Secrets that are known word by word.</param>
@@ -29,7 +32,7 @@ internal static class TextScan
         for (var start = 0; start < text.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var newLine = text.AsSpan(start).IndexOfAny('\n', '\r');
+            var newLine = text.AsSpan(start).IndexOfAny(LineEnds);
             var end = newLine < 0 ? text.Length : start + newLine;
             if (end - start > 4) // no pattern is shorter
             {

@@ -38,11 +38,16 @@ internal static class ThreadFailures
     /// <param name="number">Of the step that did not.</param>
     /// <param name="becameOfIt">What became of it, as the end of a sentence.</param>
     /// <param name="winner">The newest step that counts.</param>
-    public static ToolFailureException StepConflict(string id, string tool, int number, string becameOfIt, ThreadTurn winner) => new(
-        ErrorCode.ThreadConflict,
-        $"Recording step {number} of {tool}: another call recorded a step {winner.Step!.Number} in this thread at {winner.At:u} (\"{ThreadTitle.Of(winner.Text)}\"), and yours {becameOfIt}. "
-        + $"Do not send it again as it is: read what was added with the tool threads (action \"show\", continuation_id {id}), then go on with step_number {winner.Step.Number + 1}, "
-        + $"or take the other's place with backtrack_from_step {number}.");
+    /// <remarks>The caller is told the beginning of the other's step; the log is not.</remarks>
+    public static ToolFailureException StepConflict(string id, string tool, int number, string becameOfIt, ThreadTurn winner)
+    {
+        return new ToolFailureException(ErrorCode.ThreadConflict, Message($" (\"{ThreadTitle.Of(winner.Text)}\")")) { Logged = Message("") };
+
+        string Message(string title) =>
+            $"Recording step {number} of {tool}: another call recorded a step {winner.Step!.Number} in this thread at {winner.At:u}{title}, and yours {becameOfIt}. "
+            + $"Do not send it again as it is: read what was added with the tool threads (action \"show\", continuation_id {id}), then go on with step_number {winner.Step.Number + 1}, "
+            + $"or take the other's place with backtrack_from_step {number}.";
+    }
 
     public static ToolFailureException Full(string id, int exchanges) => new(
         ErrorCode.InvalidArgument,

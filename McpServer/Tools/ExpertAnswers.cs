@@ -1,5 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Questions;
 
 namespace Mcp.Daemon.Tools;
@@ -20,7 +21,7 @@ internal static class ExpertAnswers
             Usage = expert.Usage,
             SearchResults = expert.Pages.Count > 0 ? expert.Pages : null,
             Call = expert.Rung is { } rung ? new CallReport("", 0, rung) : null, // the call fills in the rest
-            Evidence = expert.Unscanned.Count > 0 ? new EvidenceReport { Unscanned = expert.Unscanned } : null,
+            Evidence = EvidenceOf.WithUnscanned(expert.Unscanned, null),
         };
         return answer.State is AnswerState.Complete && !expert.IsWhole
             ? answer with { Next = $"The answer is not whole: {expert.Error?.Message ?? expert.Report.Reason} Use what came, or call again." }

@@ -13,6 +13,8 @@ internal sealed record LocalEvidence
     /// <summary>What the expert is told of it.</summary>
     public IReadOnlyList<QuestionSection> Sections { get; init; } = [];
 
+    public LocalEvidence With(QuestionSection? section) => section is null ? this : this with { Sections = [.. Sections, section] };
+
     /// <summary>What the answer says of it, for people and agents; null when the findings say it all.</summary>
     public string? Text { get; init; }
 

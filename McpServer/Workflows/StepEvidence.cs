@@ -24,7 +24,7 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
         {
             var remembered = isLast ? investigation.RememberedFiles : [];
             var workspace = step.RelevantFiles.Concat(remembered).FirstOrDefault() is { } path ? session.Around(path) : session;
-            var files = ReadFiles.Of(workspace, new FileWish { Named = step.RelevantFiles, Remembered = remembered }, cancellationToken);
+            var files = ReadFiles.Of(workspace, new FileWish { Named = step.RelevantFiles, Remembered = remembered, Words = Words(investigation) }, cancellationToken);
             var images = ImageArgument.Read(workspace, step.Images).Select(image => image.Content).ToList();
             var notes = new List<string>();
             if (isLast)
@@ -44,7 +44,7 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
     /// <summary>The agent's issues, each that is about a file of this step held against it.</summary>
     public IReadOnlyList<Finding> Checked(IEnumerable<Finding> issues) => [.. issues.Select(Checked)];
 
-    /// <summary>Files that an earlier step named with other content, one sentence each.</summary>
+    /// <summary>Files that an earlier step named with other content, or that are gone, one sentence each.</summary>
     /// <param name="before">The steps before this one.</param>
     /// <param name="recorded">This very step, when it was given before; or null.</param>
     public IEnumerable<string> Changed(IReadOnlyList<ThreadTurn> before, ThreadTurn? recorded)
@@ -57,7 +57,22 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
                 yield return $"{file.Name} has changed since step {known.Step?.Number}: what was found in it then may not hold any more.";
             }
         }
+
+        foreach (var (name, step) in GoneFiles.Of(before, Files.Files, Workspace))
+        {
+            yield return $"{name} is gone since step {step}: what was found in it then does not hold any more.";
+        }
     }
+
+    /// <summary>The same for the expert, who may have files of earlier turns before it; null when nothing has changed.</summary>
+    public QuestionSection? ChangedSection(IReadOnlyList<ThreadTurn> before, ThreadTurn? recorded) =>
+        string.Join('\n', Changed(before, recorded).Select(sentence => $"- {sentence}")) is { Length: > 0 } lines
+            ? new QuestionSection("What has changed since it was first looked at (where a file stands here more than once, the last is what it holds now)", lines)
+            : null;
+
+    // The last steps know best what it is about.
+    private static string Words(Investigation investigation) => string.Join('\n', investigation.Steps.Reverse()
+        .Select(step => $"{step.Hypothesis}\n{step.Findings}\n{step.Step}").Concat(investigation.RelevantContext));
 
     // An issue about a file that this step does not name is neither right nor wrong by it.
     private Finding Checked(Finding issue)

@@ -153,8 +153,7 @@ internal sealed class WorkflowAnswers(
     private EvidenceReport? Report(
         LocalEvidence local, IReadOnlyList<FileBlock> sent, IReadOnlyList<OmittedFile> cut, IReadOnlyList<string> unscanned)
     {
-        var own = unscanned.Count == 0 ? local.Report
-            : (local.Report ?? new EvidenceReport()) with { Unscanned = [.. local.Report?.Unscanned ?? [], .. unscanned] };
+        var own = EvidenceOf.WithUnscanned(unscanned, local.Report);
         return EvidenceOf.Report(
             sent, [.. own?.Cut ?? [], .. evidence.Files.Cut, .. cut], [.. own?.Withheld ?? [], .. evidence.Files.Withheld], own);
     }

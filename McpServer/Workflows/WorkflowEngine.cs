@@ -60,6 +60,7 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         call.SoFar(answers.SoFar(issues));
         var local = await large.InTurnAsync(
             look.Files, () => look.Say("waiting for another large look to end"), () => workflow.LookAsync(look, cancellationToken), cancellationToken);
+        local = local.With(evidence.ChangedSection(place.Before, place.Recorded));
         call.SoFar(answers.SoFar([.. local.Findings, .. issues]));
         if (!isLast || local.Holds is not null)
         {

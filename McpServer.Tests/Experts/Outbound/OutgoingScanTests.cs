@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Configuration;
+using Mcp.Daemon.Evidence;
 using Mcp.Tests.Support;
 using Microsoft.Extensions.AI;
 using NUnit.Framework;
@@ -37,6 +38,18 @@ public class OutgoingScanTests
 
         Assert.That((answer.Report.State, answer.Error!.Code, _provider.Asked.Count), Is.EqualTo((ExpertState.Failed, ErrorCode.SecretsRefused, 0)));
         Assert.That(answer.Error.Message, Does.Not.Contain(Random));
+    }
+
+    [TestCase("      POSTGRES_PASSWORD: ", "")]
+    [TestCase("password: ", "")]
+    [TestCase("<add key=\"ApiKey\" value=\"", "\"/>")]
+    public async Task Secret_in_a_file_of_the_question_is_refused_too(string start, string end, CancellationToken cancellationToken)
+    {
+        var rig = Rig(AskRig.Session with { RefuseSecrets = true });
+
+        var answer = await rig.AskAsync(AskRig.Question(new TextContent(BlockText.Whole("a.yml", $"x\n{start}{Random}{end}\n"))), cancellationToken);
+
+        Assert.That((answer.Error!.Code, _provider.Asked.Count), Is.EqualTo((ErrorCode.SecretsRefused, 0)));
     }
 
     [Test]

@@ -153,6 +153,14 @@ public class EvidenceCheckTests
         Assert.That(new AddedSecrets().Check(Set(file)).Single().Severity, Is.EqualTo(severity));
     }
 
+    [TestCase("set.sh", "export API_TOKEN=q7Zk2Wm9Xp4Lr8Tv3Ns6")]
+    [TestCase("conf.yaml", "  password: q7Zk2Wm9Xp4Lr8Tv3Ns6")]
+    [TestCase("app.config", "c = \"Server=db.internal;User Id=sa;Password=Pa55w0rd!x\"")]
+    public void Line_that_holds_a_secret_is_told_once(string path, string line)
+    {
+        Assert.That(new AddedSecrets().Check(Added(path, $"x\n{line}\n")).Select(finding => finding.Line), Is.EqualTo(new int?[] { 2 }));
+    }
+
     private const string Code = "int a = 1;\nint b = 2;\nint c = 3;\nint d = 4;\nint e = 5;\n";
 
     private static ChangeSet Added(string path, string text) => Changed(path, "", text, ChangeKind.Added);

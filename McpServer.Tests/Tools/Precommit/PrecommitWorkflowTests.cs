@@ -233,7 +233,7 @@ public sealed class PrecommitWorkflowTests : IDisposable
         var answer = await RunAsync("", cancellationToken);
 
         Assert.That(answer.Findings!.Select(finding => (finding.Kind, finding.File)), Is.EqualTo([("secret", "sub/a.cs")]));
-        Assert.That(answer.Text, Does.Match("- sub \\(unstaged, modified, submodule [0-9a-f]{12}\\.\\.[0-9a-f]{12}: 1 commits\\)"));
+        Assert.That(answer.Text, Does.Match("- sub \\(unstaged, modified, submodule [0-9a-f]{12}\\.\\.[0-9a-f]{12}: 1 commit\\)"));
     }
 
     [Test, CancelAfter(20_000)]

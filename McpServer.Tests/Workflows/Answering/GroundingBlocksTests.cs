@@ -1,4 +1,5 @@
 using Mcp.Daemon.Evidence;
+using Mcp.Daemon.Git;
 using Mcp.Daemon.Workflows.Answering;
 using NUnit.Framework;
 using static Mcp.Tests.Workflows.Answering.SentSample;
@@ -26,6 +27,17 @@ public class GroundingBlocksTests
         var claim = Claim("a.cs", 9, quote);
 
         Assert.That(Checked(claim, Change), Is.EqualTo(claim with { Grounded = true }));
+    }
+
+    [TestCase("line two is gone")]
+    [TestCase("-line two is gone")]
+    [TestCase("-│-line two is gone")]
+    public void Removed_line_of_a_real_change_is_grounded(string quote)
+    {
+        var hunks = LineDiff.Between("one\nline two is gone\nthree\n", "one\nthree\n");
+        var change = new FileChange { Path = "old.py", Part = ChangePart.Staged, Kind = ChangeKind.Modified, Text = "one\nthree\n", Hunks = hunks };
+
+        Assert.That(Checked(Claim("old.py", 2, quote), ChangeText.Block(change, hunks, hunks.Count)).Grounded, Is.True);
     }
 
     [Test]

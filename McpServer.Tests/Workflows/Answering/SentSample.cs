@@ -13,9 +13,9 @@ internal static class SentSample
     public static FileBlock Parts(string name, params (int Number, string Content)[] lines) =>
         Of(name, string.Concat(lines.Select(line => $"{line.Number}│ {line.Content}\n")));
 
-    /// <summary>A change: its lines begin with their sign, and those with a minus have no number.</summary>
+    /// <summary>A change: its lines begin with their sign, and those with a minus have a dash for their number.</summary>
     public static FileBlock Change(string name, params (int Number, string Signed)[] lines) => Of(name, string.Concat(lines.Select(line =>
-        line.Signed[0] is '-' ? $"   │{line.Signed}\n" : $"{line.Number,3}│{line.Signed}\n")));
+        line.Signed[0] is '-' ? $"-│{line.Signed}\n" : $"{line.Number}│{line.Signed}\n")));
 
     public static Finding Checked(Finding finding, params FileBlock[] sent) => Grounding.Check([finding], sent).Single();
 

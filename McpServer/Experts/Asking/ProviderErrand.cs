@@ -70,6 +70,10 @@ internal static class ProviderErrand
     {
         var error = FailureErrors.Of(e);
         return new ToolFailureException(
-            error.Code, error.Message, error.Retryable, error.RetryAfterMs is { } wait ? TimeSpan.FromMilliseconds(wait) : null);
+            error.Code, error.Message, error.Retryable, error.RetryAfterMs is { } wait ? TimeSpan.FromMilliseconds(wait) : null)
+        {
+            // A provider may repeat in its error what it was sent.
+            Logged = $"the provider ended it ({e.Failure})",
+        };
     }
 }

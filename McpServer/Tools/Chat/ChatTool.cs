@@ -47,7 +47,7 @@ internal sealed class ChatTool(
             call.SoFar(new Answer { Tool = Definition.Name, State = AnswerState.TimedOut, Thread = going });
         }
 
-        var read = RefusalFailures.Guarded(() => ReadFiles.Of(workspace, new FileWish { Named = paths }, cancellationToken));
+        var read = RefusalFailures.Guarded(() => ReadFiles.Of(workspace, new FileWish { Named = paths, Words = prompt }, cancellationToken));
         var named = ImageArgument.Read(workspace, call.Arguments.Texts("images"));
         var images = named.Select(image => image.Content).ToList();
         if (images.Count > 0 && thread.IsWanted)

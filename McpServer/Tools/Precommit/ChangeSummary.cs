@@ -18,15 +18,19 @@ internal static class ChangeSummary
     {
         var text = new StringBuilder();
         var files = changes.Sum(change => change.Files.Count);
-        Line(text, files == 0 ? $"There is nothing to commit in {(changes.Count == 1 ? Named(changes[0].Root, nameOf) : $"{changes.Count} repositories")}."
+        Line(text, files == 0 ? $"There is nothing to commit in {Listed([.. changes.Select(change => Named(change.Root, nameOf))])}."
             : changes.Count == 1 ? "# " + Title(changes[0])
             : $"# {Counted.Of(changes.Sum(change => change.FileCount), "file")} changed in {changes.Count(change => change.Files.Count > 0)} repositories");
         Files(text, changes, nameOf);
-        Line(text, files > MostFiles ? $"- … and {files - MostFiles} more files" : null);
+        Line(text, files > MostFiles ? $"- … and {Counted.Of(files - MostFiles, "more file")}" : null);
         return text.ToString().TrimEnd();
     }
 
     private static string Named(string root, Func<string, string> nameOf) => nameOf(root) is var name and not "." ? name : "the workspace";
+
+    // Twenty repositories at most are read.
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     private static void Files(StringBuilder text, IReadOnlyList<ChangeSet> changes, Func<string, string> nameOf)
     {
@@ -71,8 +75,8 @@ internal static class ChangeSummary
         var commits = range switch
         {
             { WhyUnknown: { } why } => $": what lies between is not known, {why}",
-            { Gained: { } gained, Lost: > 0 and var lost } => $": {gained} commits gained, {lost} lost",
-            { Gained: { } gained } => $": {gained} commits",
+            { Gained: { } gained, Lost: > 0 and var lost } => $": {Counted.Of(gained, "commit")} gained, {lost} lost",
+            { Gained: { } gained } => $": {Counted.Of(gained, "commit")}",
             _ => "",
         };
         return $", submodule {Short(range.Old) ?? "new"}..{Short(range.New) ?? "gone"}{commits}";

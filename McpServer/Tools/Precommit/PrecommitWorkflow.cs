@@ -95,8 +95,8 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
             return "There is nothing to validate. Change something, or name another path or compare_to.";
         }
 
-        var worst = Worst(evidence.Findings);
-        return (worst is null ? "" : $"Settle {Place(worst)} first. ")
+        var worst = CommitVerdict.Worst(evidence.Findings);
+        return (worst is null ? "" : $"Settle {CommitVerdict.Place(worst)} first. ")
             + $"Read the changes in {string.Join(", ", evidence.Largest)}; compare them with what was asked for, and look for missing tests and broken callers.";
     }
 
@@ -107,9 +107,7 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
             return "There is nothing to validate. Change something, or name another path or compare_to.";
         }
 
-        return Worst([.. evidence.Findings, .. answer?.Findings ?? []]) is { } worst
-            ? $"Do not commit yet: settle the critical and high findings first, beginning with {Place(worst)}."
-            : "Nothing found stands against the commit; judge the lower findings yourself.";
+        return CommitVerdict.Of([.. evidence.Findings, .. answer?.Findings ?? []], investigation.Text("severity_filter"));
     }
 
     private async Task<(Workspace Workspace, IReadOnlyList<ChangeSet> Changes)> ReadAsync(Look look, CancellationToken cancellationToken)
@@ -132,10 +130,4 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
             throw e.AsFailure();
         }
     }
-
-    private static Finding? Worst(IReadOnlyList<Finding> findings) =>
-        findings.Where(finding => finding.Severity <= Severity.High).MinBy(finding => finding.Severity);
-
-    private static string Place(Finding finding) =>
-        finding.File is null ? finding.Kind : $"the {finding.Kind} in {finding.File}" + (finding.Line is { } line ? $":{line}" : "");
 }

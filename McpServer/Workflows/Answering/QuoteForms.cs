@@ -56,7 +56,7 @@ internal sealed partial class QuoteForms
     private static bool HasLess(IReadOnlyList<string[]> forms, int characters) =>
         forms.Any(pieces => pieces.Sum(piece => piece.Count(c => !char.IsWhiteSpace(c))) < characters);
 
-    // "12│ x", "12 | x" and "12: x"; "12 x" only if every line has a number, since code may begin with one.
+    // "12│ x", "12 | x", "12: x", and "-│-x" of a change; "12 x" only if every line has a number, since code may begin with one.
     private static string[] WithoutNumbers(string[] lines) =>
         lines.Length > 0 && Array.TrueForAll(lines, line => BareNumber().IsMatch(line))
             ? [.. lines.Select(line => BareNumber().Replace(line, ""))]
@@ -74,7 +74,7 @@ internal sealed partial class QuoteForms
     [GeneratedRegex(@"…|\.{3,}|\*{4,}")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^[0-9]{1,9} ?[│|:](?: |$)?")]
+    [GeneratedRegex(@"^(?:[0-9]{1,9} ?[│|:]|-│)(?: |$)?")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^[0-9]{1,9}(?: ?[│|:])?(?: |$)")]

@@ -37,14 +37,14 @@ internal sealed class SentBlock
         return null;
     }
 
-    // A removed line has blanks where others have their number.
+    // A removed line has a dash where others have their number.
     private static IEnumerable<(int Number, string Content)> All(string text)
     {
         foreach (var line in text.Split('\n'))
         {
             var bar = line.IndexOf(FileBlock.Bar, StringComparison.Ordinal);
             var number = 0;
-            if (bar >= 0 && (int.TryParse(line.AsSpan(0, bar), out number) || string.IsNullOrWhiteSpace(line[..bar])))
+            if (bar >= 0 && (int.TryParse(line.AsSpan(0, bar), out number) || line.AsSpan(0, bar) is ChangeText.NoNumber))
             {
                 yield return (number, bar + 2 <= line.Length ? line[(bar + 2)..] : "");
             }

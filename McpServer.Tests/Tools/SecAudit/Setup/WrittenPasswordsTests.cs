@@ -1,3 +1,4 @@
+using Mcp.Daemon.Tools.SecAudit;
 using Mcp.Daemon.Tools.SecAudit.Setup;
 using NUnit.Framework;
 
@@ -19,6 +20,16 @@ public sealed class WrittenPasswordsTests
     public void Password_from_elsewhere_is_not(string path, string text)
     {
         Assert.That(Audited.By(new WrittenPasswords(), path, text), Is.Empty);
+    }
+
+    [Test]
+    public void Password_that_is_found_as_a_secret_is_not_told_twice()
+    {
+        var files = Audited.Files(("compose.yaml", "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: Zx9Yw8Vu7Ts6Rq5Po4\n"));
+
+        var found = AuditFindings.Of(files, AuditFocus.Checks("infrastructure"), CancellationToken.None).All;
+
+        Assert.That(found.Where(finding => finding.Line == 4).Select(finding => finding.Kind), Is.EqualTo(new[] { "hard_coded_secret" }));
     }
 
     [Test]

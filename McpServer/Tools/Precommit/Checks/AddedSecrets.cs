@@ -18,7 +18,7 @@ internal sealed class AddedSecrets : IEvidenceCheck
 
             foreach (var (number, text) in file.AddedLines)
             {
-                foreach (var what in SecretScan.Find(text).Select(match => match.What).Distinct())
+                if (Held(text) is { } what)
                 {
                     yield return Seen.In(
                         file, "secret", Severity.Critical, $"An added line holds {what}.", number, text) with
@@ -29,6 +29,12 @@ internal sealed class AddedSecrets : IEvidenceCheck
             }
         }
     }
+
+    // The same that is masked in what leaves, said once for a line.
+    private static string? Held(string line) =>
+        SecretScan.Find(line) is { Count: > 0 } found ? SecretCounts.Words(found.Select(match => match.What))
+        : ConnectionStrings.Find(line).Count > 0 ? ConnectionStrings.What
+        : null;
 
     private static Finding KeyFile(FileChange file) => file.Part is ChangePart.Untracked
         ? Seen.In(file, "key_file", Severity.Medium, "A key file is neither ignored nor tracked; `git add .` would take it in.") with

@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Code;
 using Mcp.Daemon.Secrets;
 
 namespace Mcp.Daemon.Tools.SecAudit.Checks;
@@ -53,8 +54,9 @@ internal sealed class WrittenSecrets : IAuditCheck
         return !file.IsTest && (!file.IsCode || (IsText(file, index, match.Start) && LooksDrawn(file.Code.Lines[index].Substring(match.Start, match.Length))));
     }
 
+    // A shell takes a bare word for a text, too.
     private static bool IsText(AuditedFile file, int index, int column) =>
-        file.Code.CodeLines[index][column] == ' ' && file.Code.CommentFreeLines[index][column] == file.Code.Lines[index][column];
+        (file.Language is Language.Shell || file.Code.CodeLines[index][column] == ' ') && file.Code.CommentFreeLines[index][column] == file.Code.Lines[index][column];
 
     /// <summary>Whether somebody, or a generator, thought it up: names of things and patterns have few digits or many marks.</summary>
     private static bool LooksDrawn(string value) =>

@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Secrets;
 
 namespace Mcp.Daemon.Tools.SecAudit.Setup;
 
-/// <summary>Passwords of databases in files that set them up. The finding never repeats them.</summary>
+/// <summary>
+/// Passwords of databases in files that set them up, as far as they do not look like one: those are found by <see cref="Checks.WrittenSecrets"/>.
+/// The finding never repeats them.
+/// </summary>
 internal sealed partial class WrittenPasswords : IAuditCheck
 {
     private static readonly Weakness Weakness = new("written_password", Owasp.Authentication, 798);
@@ -22,7 +26,7 @@ internal sealed partial class WrittenPasswords : IAuditCheck
             {
                 yield return file.Finding(Weakness, Severity.High, line.Number, "The database lets everybody in without a password.", "Set a password from a secret.");
             }
-            else if (Password().IsMatch(key) && IsWritten(value))
+            else if (Password().IsMatch(key) && IsWritten(value) && SecretScan.Find(file.Code.Lines[line.Number - 1]).Count == 0)
             {
                 yield return file.Finding(
                     Weakness, Severity.Medium, line.Number, $"`{key}` is written here: everybody who can read the repository knows it.",
