@@ -73,11 +73,16 @@ public class AnswerTextTests
         Assert.That(AnswerText.Render(Bare with { Findings = [finding] }), Does.Contain("- [bug] Off by one.\n  impact: all"));
     }
 
-    [TestCase(null, "(its place was not among what was sent)")]
-    [TestCase("x = 1", "(its quote was not found in what was sent)")]
-    public void Finding_that_rests_on_nothing_sent_says_so(string? quote, string said)
+    [TestCase("Expert", null, "(its place was not among what was sent)")]
+    [TestCase("Expert", "x = 1", "(its quote was not found in what was sent)")]
+    [TestCase("Agent", null, "(its place was not found in the files)")]
+    [TestCase("Agent", "x = 1", "(its quote was not found in the files)")]
+    public void Finding_that_rests_on_nothing_says_so(string source, string? quote, string said)
     {
-        var finding = new Finding { Kind = "bug", Severity = Severity.High, Text = "x", File = "a.cs", Line = 3, Quote = quote, Grounded = false };
+        var finding = new Finding
+        {
+            Kind = "bug", Severity = Severity.High, Text = "x", File = "a.cs", Line = 3, Quote = quote, Grounded = false, Source = Enum.Parse<FindingSource>(source),
+        };
 
         Assert.That(AnswerText.Render(Bare with { Findings = [finding] }), Does.Contain(said));
     }

@@ -15,11 +15,15 @@ public class ArgumentCheckTests
         new Property("files", PropertyType.TextList, ""),
         new Property("issues", PropertyType.ObjectList, ""),
         new Property("severity", PropertyType.Text, "") { Allowed = ["high", "medium", "low"] },
-        new Property("whole", PropertyType.Integer, ""));
+        new Property("whole", PropertyType.Integer, ""),
+        new Property("count", PropertyType.Integer, "") { Minimum = 0 },
+        new Property("name", PropertyType.Text, "") { MinLength = 1 },
+        new Property("code", PropertyType.Text, "") { MinLength = 2, MaxLength = 3 });
 
     [TestCase("""{"step":"a"}""")]
     [TestCase("""{"step":"","number":1,"weight":0,"share":-5.5,"again":false,"files":[],"issues":[],"severity":"low"}""")]
     [TestCase("""{"step":"0123456789","number":9.0,"weight":1e300,"files":["a"],"issues":[{}]}""")]
+    [TestCase("""{"step":"🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉","name":"🎉","code":"🎉🎉🎉"}""")]
     [TestCase("""{"step":"a","number":null,"files":null,"unknown":null}""")]
     public void Arguments_that_fit_have_no_fault(string arguments)
     {
@@ -42,6 +46,11 @@ public class ArgumentCheckTests
     [TestCase("\"step\":\"a\",\"issues\":[{},\"x\"]", "\"issues\": expected an array of objects, got an array whose item 2 is \"x\"")]
     [TestCase("\"step\":\"a\",\"files\":\"[\\u0022b\\u0022]\"", "\"files\": expected an array of strings, got \"[\"b\"]\"")]
     [TestCase("\"step\":\"a\",\"issues\":{}", "\"issues\": expected an array of objects, got an object")]
+    [TestCase("\"step\":\"🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉\"", "\"step\": expected a string of at most 10 characters, got a string of 31 characters")]
+    [TestCase("\"step\":\"a\",\"name\":\"\"", "\"name\": expected a string that is not empty, got \"\"")]
+    [TestCase("\"step\":\"a\",\"code\":\"🎉\"", "\"code\": expected a string of 2 to 3 characters, got \"🎉\"")]
+    [TestCase("\"step\":\"a\",\"count\":-1", "\"count\": expected a whole number of at least 0, got -1")]
+    [TestCase("\"step\":\"a\",\"count\":3e9", "\"count\": expected a whole number of at least 0 and at most 2147483647, got 3e9")]
     [TestCase("\"step\":\"a\",\"whole\":3e9", "\"whole\": expected a whole number from -2147483648 to 2147483647, got 3e9")]
     public void Value_that_does_not_fit_is_named_with_what_was_expected(string members, string fault)
     {
@@ -77,7 +86,7 @@ public class ArgumentCheckTests
     [Test]
     public void Unknown_argument_near_nothing_is_named_with_all_there_are()
     {
-        Assert.That(Faults("""{"step":"a","continuation_id":1}""").Single(), Does.EndWith("allowed are step, number, weight, share, again, files, issues, severity, whole"));
+        Assert.That(Faults("""{"step":"a","continuation_id":1}""").Single(), Does.EndWith("allowed are step, number, weight, share, again, files, issues, severity, whole, count, name, code"));
     }
 
     [Test]

@@ -10,7 +10,7 @@ public class ObjectSchemaTests
     public void Schema_says_everything_a_call_is_checked_by()
     {
         var schema = new ObjectSchema(
-            new Property("step", PropertyType.Text, "What is done.") { Required = true, MaxLength = 10 },
+            new Property("step", PropertyType.Text, "What is done.") { Required = true, MinLength = 1, MaxLength = 10 },
             new Property("number", PropertyType.Integer, "") { Minimum = 1, Maximum = 9, Default = "3" },
             new Property("severity", PropertyType.Text, "") { Allowed = ["high", "low"] },
             new Property("files", PropertyType.TextList, ""),
@@ -18,7 +18,7 @@ public class ObjectSchemaTests
 
         const string expected = """
             {"type":"object","properties":{
-              "step":{"type":"string","description":"What is done.","maxLength":10},
+              "step":{"type":"string","description":"What is done.","minLength":1,"maxLength":10},
               "number":{"type":"integer","minimum":1,"maximum":9},
               "severity":{"type":"string","enum":["high","low"]},
               "files":{"type":"array","items":{"type":"string"}},

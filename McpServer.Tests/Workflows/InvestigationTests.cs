@@ -46,6 +46,12 @@ public class InvestigationTests
         Assert.That(Investigation(Step(1)).Confidence, Is.EqualTo(Confidence.Low));
     }
 
+    [TestCase("-1", 0), TestCase("0.5", 0.5), TestCase("9", 2)]
+    public void Temperature_lies_within_what_the_protocol_has(string given, double temperature)
+    {
+        Assert.That(Investigation(Step(1, $"\"temperature\":{given}"), Step(2)).Temperature, Is.EqualTo(temperature));
+    }
+
     [Test]
     public void Hypothesis_that_stays_is_told_once_with_the_step_that_brought_it_up()
     {

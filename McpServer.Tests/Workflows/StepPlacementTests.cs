@@ -38,6 +38,12 @@ public class StepPlacementTests
         Assert.That(place.Notes.Single(), Does.Contain("steps 3 to 4 are not in it"));
     }
 
+    [TestCase(103), TestCase(int.MaxValue)]
+    public void Number_that_is_far_ahead_is_refused_with_the_next_one(int number)
+    {
+        Assert.That(() => Place(Step(number), Thread(Turn(Step(1), 0), Turn(Step(2), 1))), Fails(ErrorCode.InvalidArgument, "The next one is 3"));
+    }
+
     [Test]
     public void Last_step_given_once_more_is_known_again()
     {
@@ -88,7 +94,7 @@ public class StepPlacementTests
     {
         var thread = Thread(Turn(Step(1), 0), Turn(Step(2), 1));
 
-        Assert.That(() => Place(Step(number, $"\"backtrack_from_step\":{from}"), thread), Fails(ErrorCode.InvalidArgument, "steps 1 to 2"));
+        Assert.That(() => Place(Step(number, $"\"backtrack_from_step\":{from}"), thread), Fails(ErrorCode.InvalidArgument, "has steps 1 and 2"));
     }
 
     [Test]
@@ -99,12 +105,64 @@ public class StepPlacementTests
         Assert.That(Place(Step(3), thread).Before.Select(turn => turn.Number), Is.EqualTo(new[] { 0, 2 }));
     }
 
-    [Test]
-    public void First_step_behind_others_begins_another_investigation()
+    [TestCase(2, new[] { 1, 2 }, "step 2 no longer counts, and what it found is left out")]
+    [TestCase(2, new[] { 1, 2, 5 }, "steps 2 and 5 no longer count, and what they found is left out")]
+    [TestCase(2, new[] { 1, 2, 3 }, "steps 2 and 3 no longer count")]
+    [TestCase(2, new[] { 1, 2, 3, 4, 7 }, "steps 2 to 4 and 7 no longer count")]
+    public void Steps_that_are_given_up_are_told_by_their_numbers(int from, int[] numbers, string words)
     {
-        var place = Place(Step(1), Thread(Turn(Step(1), 0), Turn(Step(2), 1)));
+        var thread = Thread([.. numbers.Select((number, turn) => Turn(Step(number), turn))]);
+
+        var place = Place(Step(numbers[^1] + 1, $"\"backtrack_from_step\":{from}"), thread);
+
+        Assert.That(place.Notes.Single(), Does.StartWith($"Went back: {words}"));
+    }
+
+    [TestCase(1, 1), TestCase(3, 2)]
+    public void Task_that_is_given_up_by_a_later_step_is_told(int number, int notes)
+    {
+        var thread = Thread(Turn(Step(1), 0), Turn(Step(2), 1));
+
+        var place = Place(Step(number, "\"backtrack_from_step\":1"), thread);
+
+        Assert.That(place.Notes, Has.Count.EqualTo(notes));
+        Assert.That(place.Notes.Any(note => note.Contains("gave up the task too", StringComparison.Ordinal)), Is.EqualTo(number > 1));
+    }
+
+    [TestCase(2), TestCase(3)]
+    public void Step_that_went_back_is_known_again_and_goes_back_no_further(int number)
+    {
+        var back = Step(number, "\"backtrack_from_step\":2", next: false);
+        var thread = Thread(Turn(Step(1), 0), Turn(Step(2), 1, replaced: true), Turn(back, 2));
+
+        var place = Place(back, thread, session: "other");
+
+        Assert.That((place.Recorded!.Number, place.Before.Count, place.Replaced.Count, place.Notes.Count), Is.EqualTo((2, 1, 0, 0)));
+    }
+
+    [Test]
+    public void First_step_given_once_more_behind_others_is_refused_with_the_next_one()
+    {
+        var thread = Thread(Turn(Step(1), 0), Turn(Step(2), 1));
+
+        Assert.That(() => Place(Step(1), thread), Fails(ErrorCode.InvalidArgument, "has this very step already, and the investigation is at step 2. Nothing was recorded again. The next one is 3"));
+    }
+
+    [Test]
+    public void First_step_with_another_task_begins_another_investigation_and_says_what_is_put_aside()
+    {
+        var place = Place(Step(1, "\"step\":\"Another task.\""), Thread(Turn(Step(1), 0), Turn(Step(2), 1)));
 
         Assert.That((place.Run, place.Before.Count), Is.EqualTo((2, 0)));
+        Assert.That(place.Notes.Single(), Does.Contain("The one before it was at step 2 and is put aside"));
+    }
+
+    [Test]
+    public void First_step_behind_an_end_begins_another_investigation_in_whatever_words()
+    {
+        var place = Place(Step(1), Thread(Turn(Step(1), 0), Turn(Step(2, next: false), 1)));
+
+        Assert.That((place.Run, place.Before.Count, place.Notes.Count), Is.EqualTo((2, 0, 0)));
     }
 
     [Test]

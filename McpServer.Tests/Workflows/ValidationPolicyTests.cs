@@ -101,15 +101,61 @@ internal sealed class ValidationPolicyTests
         Assert.That(Decide(Step(2, "\"relevant_files\":[\"a\",\"b\",\"c\",\"d\"],\"confidence\":\"certain\"")).AsksExpert, Is.True);
     }
 
+    [TestCase(3, false), TestCase(4, true)]
+    public void Directory_counts_as_the_files_it_stands_for(int files, bool asks)
+    {
+        var step = Step(2, "\"relevant_files\":[\"src\"],\"confidence\":\"certain\"");
+
+        Assert.That(Decide(step, seen: new SeenEvidence(files, HasContent: true, Nothing: null)).AsksExpert, Is.EqualTo(asks));
+    }
+
+    [Test]
+    public void Files_of_which_nothing_could_be_read_are_nothing_to_validate()
+    {
+        var decision = Decide(Step(2, File), seen: Unread);
+
+        Assert.That((decision.State, decision.Next), Is.EqualTo((ExpertState.Skipped, SeenEvidence.NameOthers)));
+        Assert.That(decision.Reason, Does.StartWith("Nothing could be read.").And.Contain("use_assistant_model true"));
+    }
+
+    [TestCase(false, true), TestCase(true, false)]
+    public void Words_about_what_could_not_be_read_carry_the_question_unless_files_are_all_that_is_judged(bool judgesFiles, bool asks)
+    {
+        var decision = Decide(Step(2, File), Traits with { JudgesFiles = judgesFiles }, [Found(Severity.Low)], seen: Unread);
+
+        Assert.That(decision.AsksExpert, Is.EqualTo(asks));
+    }
+
+    [Test]
+    public void Call_that_asks_has_its_words_judged_though_nothing_could_be_read()
+    {
+        Assert.That(Decide(Step(2, File + ",\"use_assistant_model\":true"), Traits with { JudgesFiles = true }, seen: Unread).AsksExpert, Is.True);
+    }
+
+    [TestCase(true, ExpectedResult = true), TestCase(false, ExpectedResult = false)]
+    public bool Wish_of_an_earlier_step_holds_for_a_tool_that_asks_on_request(bool wish)
+    {
+        var investigation = Investigation(Step(1, $"\"use_assistant_model\":{(wish ? "true" : "false")}"), Step(2));
+
+        return ValidationPolicy.Decide(
+            Traits with { Expert = ExpertUse.OnRequest, NeedsNoEvidence = true }, investigation, LocalEvidence.None, [],
+            new SeenEvidence(0, HasContent: false, Nothing: null), useByDefault: false).AsksExpert;
+    }
+
     [Test]
     public void Certainty_never_spares_a_tool_that_always_validates()
     {
         Assert.That(Decide(Step(2, File + ",\"confidence\":\"certain\""), Traits with { MayGoWithoutExpert = false }).AsksExpert, Is.True);
     }
 
+    private static SeenEvidence Unread { get; } = new(0, HasContent: false, Nothing: "Nothing could be read.");
+
+    /// <param name="seen">By default every file that the step names, with text in it.</param>
     private static ValidationDecision Decide(
-        StepArguments step, WorkflowTraits? traits = null, IReadOnlyList<Finding>? findings = null, bool useByDefault = true) =>
-        ValidationPolicy.Decide(traits ?? Traits, Investigation(step), LocalEvidence.None, findings ?? [], useByDefault);
+        StepArguments step, WorkflowTraits? traits = null, IReadOnlyList<Finding>? findings = null, bool useByDefault = true, SeenEvidence? seen = null) =>
+        ValidationPolicy.Decide(
+            traits ?? Traits, Investigation(step), LocalEvidence.None, findings ?? [],
+            seen ?? new SeenEvidence(step.RelevantFiles.Count, step.RelevantFiles.Count > 0, null), useByDefault);
 
     private static Finding Found(Severity severity) => new() { Kind = "bug", Severity = severity, Text = "It is wrong." };
 }

@@ -18,9 +18,8 @@ public sealed class WorkflowInputTests : IDisposable
 
     public void Dispose() => _rig.Dispose();
 
-    [TestCase("\"step_number\":0", "counted from 1"), TestCase("\"step_number\":-3", "counted from 1")]
     [TestCase("\"step_number\":2", "names no thread"), TestCase("\"step_number\":2,\"continuation_id\":\"new\"", "begins with step 1")]
-    [TestCase("\"step\":\" \\n \"", "step is empty"), TestCase("\"temperature\":9", "allowed is 0 to 2")]
+    [TestCase("\"step\":\" \\n \"", "step is empty")]
     [TestCase("\"relevant_files\":[\"gone.cs\"]", "gone.cs")]
     [TestCase("\"relevant_files\":[\"../outside.cs\"]", "outside")]
     [TestCase("\"continuation_id\":\"../../etc/passwd\"", "no thread id")]
@@ -79,11 +78,16 @@ public sealed class WorkflowInputTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Findings_are_capped_as_the_step_is(CancellationToken cancellationToken)
+    public async Task What_no_schema_bounds_is_brought_within_and_told(CancellationToken cancellationToken)
     {
-        await Assert.ThatAsync(
-            () => _rig.RunAsync(_probe, $"{Open},\"findings\":\"{new string('x', 100_001)}\"", cancellationToken),
-            Throws.TypeOf<ToolFailureException>().With.Message.Contain("findings has 100,001 characters"));
+        var answer = await _rig.RunAsync(
+            _probe, $"\"temperature\":-0.5,\"issues_found\":[{{\"text\":\"x\"}}],\"findings\":\"{new string('x', 100_000)}END\"", cancellationToken);
+
+        Assert.That(answer.Notes, Is.SupersetOf(new[]
+        {
+            "findings has 100,003 characters: the first 100,000 count. Name files instead of pasting them.", "temperature is -0.5: 0 was taken.",
+        }));
+        Assert.That(_rig.Question, Does.Contain("xxx").And.Not.Contain("END"));
     }
 
     [TestCase(true, 0), TestCase(false, 1)]

@@ -118,6 +118,34 @@ public sealed class WorkflowStepsTests : IDisposable
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task Last_step_that_went_back_is_recorded_once_and_paid_once(CancellationToken cancellationToken)
+    {
+        var id = await BeginAsync("\"findings\":\"kept\"", cancellationToken);
+        await StepAsync(2, $"{Open},\"findings\":\"given up\"", id, cancellationToken);
+        const string Back = "\"total_steps\":2,\"backtrack_from_step\":2,\"findings\":\"right track\"";
+        await StepAsync(2, Back, id, cancellationToken);
+        var turns = _rig.Store.Open(id, _rig.Workspace.Root!).Turns.Count;
+
+        var again = await StepAsync(2, Back, id, cancellationToken);
+
+        Assert.That((again.Text, again.Expert!.Cached, _rig.Expert.Asked.Count), Is.EqualTo(("Fine.", true, 1)));
+        Assert.That((_rig.Store.Open(id, _rig.Workspace.Root!).Turns.Count, again.Notes), Is.EqualTo((turns, (IReadOnlyList<string>?)null)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Issue_that_every_step_brings_along_is_recorded_with_the_first_and_told_once(CancellationToken cancellationToken)
+    {
+        const string Leak = "{\"severity\":\"high\",\"text\":\"It leaks.\"}";
+        var id = await BeginAsync($"\"issues_found\":[{Leak}]", cancellationToken);
+
+        await StepAsync(2, $"\"issues_found\":[{Leak},{{\"text\":\"It hangs.\"}}]", id, cancellationToken);
+
+        var steps = _rig.Store.Open(id, _rig.Workspace.Root!).Turns.Where(turn => turn.Step is not null);
+        Assert.That(steps.Select(turn => turn.Findings.Single().Text), Is.EqualTo(new[] { "It leaks.", "It hangs." }));
+        Assert.That(_rig.Question.Split("It leaks.").Length - 1, Is.EqualTo(1));
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task New_investigation_in_a_thread_leaves_the_old_one_out_and_knows_its_conclusion(CancellationToken cancellationToken)
     {
         var id = await BeginAsync("\"findings\":\"of the old one\"", cancellationToken);

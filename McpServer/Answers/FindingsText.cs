@@ -44,9 +44,14 @@ internal static class FindingsText
 
         text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text.ReplaceLineEndings("\n  "));
         text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
-        text.Append(finding.Grounded is not false ? ""
-            : finding.Quote is null ? " (its place was not among what was sent)"
-            : " (its quote was not found in what was sent)").Append('\n');
+        // An agent's is held against the files themselves: nothing need have been sent to anybody.
+        text.Append(finding.Grounded is not false ? "" : (finding.Source, finding.Quote) switch
+        {
+            (FindingSource.Agent, null) => " (its place was not found in the files)",
+            (FindingSource.Agent, _) => " (its quote was not found in the files)",
+            (_, null) => " (its place was not among what was sent)",
+            _ => " (its quote was not found in what was sent)",
+        }).Append('\n');
         if (finding.Quote is { } quote)
         {
             text.Append("  > ").Append(quote.Trim().ReplaceLineEndings("\n  > "));

@@ -56,7 +56,11 @@ internal static class ArgumentCheck
     private static bool IsAllowedText(Property property, JsonElement value) =>
         TextOf(value) is { } text
         && (property.Allowed is null || property.Allowed.Contains(text))
-        && (property.MaxLength is not { } limit || text.Length <= limit);
+        && !(Characters(text) < property.MinLength)
+        && !(Characters(text) > property.MaxLength);
+
+    // JSON Schema counts code points; a pair of surrogates is one of them.
+    private static int Characters(string text) => text.Length - text.Count(char.IsLowSurrogate);
 
     // JSON can spell half a character (\ud800), which is no text that anything here could read.
     private static string? TextOf(JsonElement value)
@@ -85,8 +89,7 @@ internal static class ArgumentCheck
         var type = property.Type switch
         {
             PropertyType.Text when property.Allowed is { } allowed => "one of " + string.Join(", ", allowed),
-            PropertyType.Text when property.MaxLength is { } limit => $"a string of at most {limit:N0} characters",
-            PropertyType.Text => "a string",
+            PropertyType.Text => ExpectedText(property),
             PropertyType.Integer => "a whole number",
             PropertyType.Number => "a number",
             PropertyType.Boolean => "true or false",
@@ -102,11 +105,21 @@ internal static class ArgumentCheck
         };
     }
 
+    private static string ExpectedText(Property property) => (property.MinLength, property.MaxLength) switch
+    {
+        (1, null) => "a string that is not empty",
+        ({ } least, null) => $"a string of at least {least:N0} characters",
+        (null, { } most) => $"a string of at most {most:N0} characters",
+        ({ } least, { } most) => $"a string of {least:N0} to {most:N0} characters",
+        _ => "a string",
+    };
+
     // A whole number that no property bounds is bounded by what we count with.
     private static string Bounds(Property property, JsonElement value) =>
-        property is { Type: PropertyType.Integer, Minimum: null, Maximum: null } && value.ValueKind is JsonValueKind.Number && IsWhole(value)
-            ? $" from {int.MinValue} to {int.MaxValue}"
-            : "";
+        property is not { Type: PropertyType.Integer, Maximum: null } || value.ValueKind is not JsonValueKind.Number || !IsWhole(value) ? ""
+        : property.Minimum is null ? $" from {int.MinValue} to {int.MaxValue}"
+        : value.GetDouble() > int.MaxValue ? $" and at most {int.MaxValue}"
+        : "";
 
     private static string Shown(Property property, JsonElement value)
     {
@@ -123,7 +136,7 @@ internal static class ArgumentCheck
     private static string Shown(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String when TextOf(value) is null => "a string that is not valid Unicode",
-        JsonValueKind.String when TextOf(value) is { Length: > 60 } text => $"a string of {text.Length:N0} characters",
+        JsonValueKind.String when TextOf(value) is { Length: > 60 } text => $"a string of {Characters(text):N0} characters",
         JsonValueKind.String when TextOf(value) is { } text => $"\"{text}\"", // as it was meant: the raw text may be escaped
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",

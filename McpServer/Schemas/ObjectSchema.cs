@@ -91,9 +91,14 @@ internal sealed class ObjectSchema(params IReadOnlyList<Property> properties)
             json.WriteNumber("maximum", maximum);
         }
 
-        if (property.MaxLength is { } length)
+        if (property.MinLength is { } shortest)
         {
-            json.WriteNumber("maxLength", length);
+            json.WriteNumber("minLength", shortest);
+        }
+
+        if (property.MaxLength is { } longest)
+        {
+            json.WriteNumber("maxLength", longest);
         }
     }
 }

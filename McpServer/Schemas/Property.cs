@@ -23,7 +23,10 @@ internal sealed record Property(string Name, PropertyType Type, string Descripti
 
     public double? Maximum { get; init; }
 
-    /// <summary>Longest text accepted, in characters.</summary>
+    /// <summary>Shortest text accepted, in characters as JSON Schema counts them: code points.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>Longest text accepted, in the same characters.</summary>
     public int? MaxLength { get; init; }
 
     /// <summary>

@@ -58,7 +58,8 @@ internal sealed class Investigation
 
     public int? Integer(string name) => LastWith(name)?.Integer(name);
 
-    public double? Number(string name) => LastWith(name)?.Number(name);
+    /// <summary>As last given.</summary>
+    public double? Temperature => Steps.LastOrDefault(step => step.Temperature is not null)?.Temperature;
 
     private ToolArguments? LastWith(string name) => Steps.LastOrDefault(step => step.All.Has(name))?.All;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Workflows;
@@ -11,6 +12,9 @@ internal sealed class StepArguments(ToolArguments arguments)
 {
     public const string Continuation = "continuation_id";
     public const string NewThread = "new";
+
+    // A model with a smaller range takes its own most, and the answer says so.
+    private const double HottestTemperature = 2;
 
     public static StepArguments Parse(string json)
     {
@@ -32,7 +36,8 @@ internal sealed class StepArguments(ToolArguments arguments)
 
     public bool NextRequired { get; } = arguments.Flag("next_step_required", otherwise: false);
 
-    public string Findings { get; } = arguments.Text("findings") ?? "";
+    /// <summary>As much as a step may say; see <see cref="CourseFaults.Remarks"/>.</summary>
+    public string Findings { get; } = Excerpt.Beginning(arguments.Text("findings") ?? "", StepSchema.LongestStep);
 
     public IReadOnlyList<string> FilesChecked { get; } = arguments.Texts("files_checked");
 
@@ -47,6 +52,9 @@ internal sealed class StepArguments(ToolArguments arguments)
     public IReadOnlyList<string> Images { get; } = arguments.Texts("images");
 
     public string? Hypothesis { get; } = arguments.Text("hypothesis");
+
+    /// <summary>Within what the providers' protocol has; null when the step does not say.</summary>
+    public double? Temperature { get; } = arguments.Number("temperature") is { } given ? Math.Clamp(given, 0, HottestTemperature) : null;
 
     /// <summary>Null when the step does not say.</summary>
     public Confidence? Confidence { get; } = arguments.Text("confidence") is { } word ? ConfidenceWords.Parse(word) : null;

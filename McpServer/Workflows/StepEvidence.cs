@@ -2,7 +2,6 @@ using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Threads;
-using Mcp.Daemon.Workflows.Answering;
 using Microsoft.Extensions.AI;
 
 namespace Mcp.Daemon.Workflows;
@@ -12,6 +11,12 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
 {
     /// <summary>What a thread remembers of the files of one step: a directory's are many, and the first say enough.</summary>
     private const int MostRemembered = 200;
+
+    /// <summary>Whether any file or directory was named.</summary>
+    public bool NamesFiles { get; init; }
+
+    /// <summary>What of it there is to see.</summary>
+    public SeenEvidence Seen => SeenEvidence.Of(this);
 
     /// <summary>The files by hash, for the thread.</summary>
     public IReadOnlyList<ThreadFile> Named => [.. Files.Files.Take(MostRemembered).Select(file => new ThreadFile(file.Name, file.Hash))];
@@ -32,7 +37,7 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
                 images.AddRange(investigation.Images.Except(step.Images).Select(image => ReadAgain(workspace, image, notes)).OfType<DataContent>());
             }
 
-            return new StepEvidence(workspace, files, images, notes);
+            return new StepEvidence(workspace, files, images, notes) { NamesFiles = step.RelevantFiles.Count + remembered.Count > 0 };
         }
         catch (FileRefusedException e)
         {
@@ -40,9 +45,6 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
                 e.Refusal.Code, $"Reading what step {step.Number} names: {e.Refusal.Message} Nothing was recorded; correct the step and send it again.");
         }
     }
-
-    /// <summary>The agent's issues, each that is about a file of this step held against it.</summary>
-    public IReadOnlyList<Finding> Checked(IEnumerable<Finding> issues) => [.. issues.Select(Checked)];
 
     /// <summary>Files that an earlier step named with other content, or that are gone, one sentence each.</summary>
     /// <param name="before">The steps before this one.</param>
@@ -73,16 +75,6 @@ internal sealed record StepEvidence(Workspace Workspace, ReadFiles Files, IReadO
     // The last steps know best what it is about.
     private static string Words(Investigation investigation) => string.Join('\n', investigation.Steps.Reverse()
         .Select(step => $"{step.Hypothesis}\n{step.Findings}\n{step.Step}").Concat(investigation.RelevantContext));
-
-    // An issue about a file that this step does not name is neither right nor wrong by it.
-    private Finding Checked(Finding issue)
-    {
-        var meant = issue.File is { Length: > 0 } name
-            ? Files.Files.Where(file => Path.GetFileName(file.Name) == Path.GetFileName(name.Replace('\\', '/'))).ToList()
-            : [];
-        return meant.Count == 0 ? issue : Grounding.Check(
-            [issue], [.. meant.Select(file => new FileBlock(file.Name, file.Mark, LineNumbers.All(file.Lines), BlockText.Whole(file), 0))])[0];
-    }
 
     // It could be read when its step came; that it cannot any more must not stop the end of the investigation.
     private static DataContent? ReadAgain(Workspace workspace, string image, List<string> notes)

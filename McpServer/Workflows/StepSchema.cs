@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Workflows;
 /// <summary>
 /// The arguments that workflows share, as data: what models see of them and what a step is checked by. Models read this
 /// on every turn, so what a name already says has no description, and what a step without it means is in the tool reference.
+/// A bound that is not published here refuses nothing: what lies beyond it is brought within, and the answer says so.
 /// </summary>
 internal static class StepSchema
 {
@@ -15,7 +16,7 @@ internal static class StepSchema
     public static IReadOnlyList<Property> Course { get; } =
     [
         new("step", PropertyType.Text, "") { Required = true, MaxLength = LongestStep },
-        new("step_number", PropertyType.Integer, "") { Required = true },
+        new("step_number", PropertyType.Integer, "") { Required = true, Minimum = 1 },
         new("total_steps", PropertyType.Integer, "") { Required = true },
         new("next_step_required", PropertyType.Boolean, "") { Required = true },
     ];

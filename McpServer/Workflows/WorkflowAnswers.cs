@@ -12,6 +12,9 @@ internal sealed class WorkflowAnswers(
 {
     private readonly StepArguments _step = investigation.Current;
 
+    /// <summary>Why a tool that judges files had none to judge; null where it had.</summary>
+    private readonly string? _unread = workflow.Traits.JudgesFiles ? evidence.Seen.Nothing : null;
+
     /// <summary>What a call that is ended from outside leaves behind: nothing that was recorded is lost.</summary>
     public Answer SoFar(IReadOnlyList<Finding> findings)
     {
@@ -26,7 +29,7 @@ internal sealed class WorkflowAnswers(
         {
             Text = local.Text,
             Details = local.Details,
-            Next = Sentences.Of(workflow.Guide(investigation, local), GoOn(_step.Number + 1)),
+            Next = Sentences.Of(_unread is null ? null : "Name files that hold text in relevant_files.", workflow.Guide(investigation, local), GoOn(_step.Number + 1)),
             Evidence = Report(local, [], [], []),
         };
         return WithNotes(answer, local, []);
@@ -40,7 +43,7 @@ internal sealed class WorkflowAnswers(
             Text = local.Text ?? InvestigationText.Of(investigation),
             Details = local.Details,
             Expert = new ExpertReport(decision.State!.Value, decision.Reason),
-            Next = Sentences.Of(decision.Next, workflow.Conclude(investigation, local, null)),
+            Next = _unread is null ? Sentences.Of(decision.Next, workflow.Conclude(investigation, local, null)) : SeenEvidence.NameOthers,
             Evidence = Report(local, [], [], []),
         };
         return WithNotes(answer, local, []);
@@ -160,7 +163,8 @@ internal sealed class WorkflowAnswers(
 
     private Answer WithNotes(Answer answer, LocalEvidence local, IReadOnlyList<string> more)
     {
-        string?[] own = [endsEarly, evidence.Workspace.Notice];
+        var isReason = _unread is not null && answer.Expert?.Reason?.Contains(_unread, StringComparison.Ordinal) is true;
+        string?[] own = [endsEarly, evidence.Workspace.Notice, isReason ? null : _unread];
         List<string> all =
         [
             .. place.Notes, .. own.OfType<string>(), .. CourseFaults.Remarks(_step), .. evidence.Changed(place.Before, place.Recorded), .. evidence.Notes, .. local.Notes, .. more, .. answer.Notes ?? [], .. thread.Notes,

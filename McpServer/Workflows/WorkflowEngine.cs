@@ -30,16 +30,19 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
         // Step 2: the files it names.
         call.Say(1, 4, "reading files");
         var evidence = StepEvidence.Read(call.Workspace, investigation, isLast, cancellationToken);
-        var issues = evidence.Checked(AgentIssues.From(isLast ? investigation.Issues : step.Issues));
+        var files = new IssueFiles(evidence);
+        var issues = files.Checked(isLast ? AgentIssues.Of(investigation) : AgentIssues.From(step.Issues), cancellationToken);
 
         // Step 3: the step is recorded; from here on nothing of it is lost.
         var thread = new WorkflowThread(threads, opened.Scope, opened.Going, call.Keys);
         if (place.Recorded is null)
         {
-            var turn = new ThreadTurn(ThreadTurn.StepRole, StepText.AsTurn(workflow.Traits.Tool, step, issues), workflow.Traits.Tool, null)
+            // What earlier steps brought up stands with them.
+            var own = files.Checked(AgentIssues.New(investigation), cancellationToken);
+            var turn = new ThreadTurn(ThreadTurn.StepRole, StepText.AsTurn(workflow.Traits.Tool, step, own), workflow.Traits.Tool, null)
             {
                 Files = evidence.Named,
-                Findings = [.. issues],
+                Findings = own,
                 Step = new ThreadStep
                 {
                     Run = place.Run, Number = step.Number, Total = step.Total, NextRequired = !isLast,
@@ -70,7 +73,8 @@ internal sealed class WorkflowEngine(ThreadStore threads, ExpertAnalysis analysi
 
         // Step 5: the expert, if the policy has one asked.
         IReadOnlyList<Finding> findings = [.. local.Findings, .. issues];
-        var decision = ValidationPolicy.Decide(workflow.Traits, investigation, local, findings, call.Asking.Settings.UseAssistantModel);
+        var decision = ValidationPolicy.Decide(
+            workflow.Traits, investigation, local, findings, evidence.Seen, call.Asking.Settings.UseAssistantModel);
         if (!decision.AsksExpert)
         {
             return answers.Local(local, issues, decision);

@@ -24,6 +24,9 @@ internal sealed record WorkflowTraits
     /// <summary>Whether it always has something for an expert, even without a file or an issue.</summary>
     public bool NeedsNoEvidence { get; init; }
 
+    /// <summary>Whether code is all that its expert judges: where no file could be read, no words of the agent stand for it.</summary>
+    public bool JudgesFiles { get; init; }
+
     /// <summary>Whether a section of its own tells the expert all that the steps say, so that they are not told twice.</summary>
     public bool TellsSteps { get; init; }
 

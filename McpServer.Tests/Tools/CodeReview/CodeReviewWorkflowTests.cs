@@ -58,6 +58,33 @@ public sealed class CodeReviewWorkflowTests : IDisposable
         Assert.That(answer.Next, Does.Not.Contain("page.py"));
     }
 
+    [TestCase("\"severity_filter\": \"high\"", "Nothing that was found is of severity high or above; severity_filter \"all\" shows what is below.")]
+    [TestCase("\"severity_filter\": \"critical\"", "Nothing that was found is of severity critical; severity_filter \"all\" shows what is below.")]
+    [TestCase("\"severity_filter\": \"medium\"", "Settle the findings from the top")]
+    [CancelAfter(20_000)]
+    public async Task End_speaks_of_the_findings_that_are_shown(string filter, string next, CancellationToken cancellationToken)
+    {
+        _rig.Write("page.py", Page);
+
+        var answer = await RunAsync($"{Files}, {filter}, \"use_assistant_model\": false", cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
+    [TestCase("""{"outcome":"complete","summary":"Seen."}""", "Nothing was found by anybody.")]
+    [TestCase("""{"outcome":"complete","summary":"Seen.","verdict":"It loses the cart."}""", "What the expert says stands in its own words")]
+    [TestCase("The function loses the cart whenever two of them are open.", "What the expert says stands in its own words")]
+    [CancelAfter(20_000)]
+    public async Task End_without_a_finding_says_what_the_expert_left(string said, string next, CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says(said));
+        rig.Write("page.py", "def page():\n    return 1\n");
+
+        var answer = await rig.RunAsync(new CodeReviewWorkflow(), Files, cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
     [Test, CancelAfter(20_000)]
     public async Task Quick_review_says_what_it_leaves_out(CancellationToken cancellationToken)
     {

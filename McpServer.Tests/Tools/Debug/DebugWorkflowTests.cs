@@ -158,6 +158,30 @@ public sealed class DebugWorkflowTests : IDisposable
         Assert.That(_rig.Question, Does.Contain("# Changed lately, newest first\n- not committed: cart.py\n- \"cart.py\": cart.py").And.Not.Contain("- \"other.py\""));
     }
 
+    [TestCase("", "State a hypothesis that explains all of the symptom, and prove it")]
+    [TestCase(", \"hypothesis\": \"The rate is gone.\"", "Prove the hypothesis")]
+    [CancelAfter(20_000)]
+    public async Task End_without_an_expert_proves_the_hypothesis_that_there_is(string hypothesis, string next, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync($"{Words("Wrong sum.")}, \"use_assistant_model\": false{hypothesis}", cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
+    [TestCase("""{"outcome":"complete","summary":"Seen."}""", "The expert names no cause.")]
+    [TestCase("""{"outcome":"complete","summary":"Seen.","hypotheses":[{"cause":"The rate is gone."}]}""", "Check the likeliest cause")]
+    [TestCase("The rate is gone since the last change of the table.", "Check the likeliest cause")]
+    [CancelAfter(20_000)]
+    public async Task End_with_an_expert_checks_the_cause_that_it_names(string said, string next, CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says(said));
+        rig.Write("cart.py", Cart);
+
+        var answer = await rig.RunAsync(_workflow, $"{Words("Wrong sum.")}, {Files("cart.py")}", cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
     private const string GoesOn = "\"next_step_required\": true, \"total_steps\": 3";
 
     private static string Words(string words) => $"\"step\": \"{words}\"";

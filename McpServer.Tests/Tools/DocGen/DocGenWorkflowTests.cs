@@ -56,6 +56,21 @@ public sealed class DocGenWorkflowTests : IDisposable
         var answer = await RunAsync("\"num_files_documented\": 1, \"total_files_to_document\": 2", cancellationToken);
 
         Assert.That(answer.State, Is.EqualTo(AnswerState.Working));
+        Assert.That(answer.Next, Does.Contain(
+            "This is not the end yet, though next_step_required is false: 1 of 2 files is not documented yet").And.Contain("lower total_files_to_document").And.Not.Contain("Count the files"));
+    }
+
+    [TestCase("", "Count the files that need documentation")]
+    [TestCase(", \"num_files_documented\": 0, \"total_files_to_document\": 3", "3 of 3 files are not documented yet")]
+    [TestCase(", \"num_files_documented\": 3, \"total_files_to_document\": 3", "By your count every file is documented: end with next_step_required false.")]
+    [CancelAfter(20_000)]
+    public async Task Step_goes_by_the_count_that_was_given(string count, string next, CancellationToken cancellationToken)
+    {
+        _rig.Write("a.ts", Stale);
+
+        var answer = await RunAsync($"\"next_step_required\": true, \"total_steps\": 2{count}", cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
     }
 
     [Test, CancelAfter(20_000)]

@@ -121,6 +121,35 @@ public sealed class PlannerWorkflowTests : IDisposable
         Assert.That(rig.Question, Does.Contain("# The plan\n1. Measure what is slow."));
     }
 
+    [Test]
+    public async Task Files_that_the_expert_would_like_are_not_asked_for(CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says("""{"outcome":"needs_files","summary":"Order it otherwise.","files_needed":["a.cs"]}"""));
+
+        var answer = await rig.RunAsync(_planner, Words("Measure what is slow.") + ",\"use_assistant_model\":true", cancellationToken);
+
+        Assert.That((answer.State, answer.Wanted, rig.System.Contains("needs_files", StringComparison.Ordinal)), Is.EqualTo((AnswerState.Complete, (WantedReport?)null, false)));
+        Assert.That(answer.Next, Does.Not.Contain("relevant_files").And.Contain("present the plan"));
+    }
+
+    [TestCase(",\"branch_id\":\"nobranch\"", true), TestCase("", false)]
+    public async Task Step_that_does_not_fit_the_plan_is_to_be_mended_first(string members, bool isFaulty, CancellationToken cancellationToken)
+    {
+        var answer = await _rig.RunAsync(
+            _planner, $"{Words("Measure what is slow.")},\"next_step_required\":true,\"total_steps\":2{members}", cancellationToken);
+
+        Assert.That(answer.Next!.StartsWith("Step 1 does not fit the plan, as the findings say: mend it first, with the same step_number", StringComparison.Ordinal), Is.EqualTo(isFaulty));
+    }
+
+    [Test]
+    public async Task Plan_that_needs_more_steps_is_not_judged_as_a_whole(CancellationToken cancellationToken)
+    {
+        var open = await PlanAsync(
+            cancellationToken, Words("Write every order to both."), Words("Copy the old orders too."), Words("Then drop the table of old.") + ",\"more_steps_needed\":true");
+
+        Assert.That(open.Findings, Is.Null);
+    }
+
     /// <summary>The steps one after the other in one thread, the last one ending it.</summary>
     private async Task<Answer> PlanAsync(CancellationToken cancellationToken, params string[] steps)
     {

@@ -155,6 +155,20 @@ public sealed class RefactorWorkflowTests : IDisposable
         Assert.That(answer.Next, Does.StartWith("Split a.py:1 before anything else."));
     }
 
+    [TestCase("\"use_assistant_model\": false", """{"outcome":"complete","summary":"Seen."}""", "Nothing was found; nobody but you and our checks has looked at this.")]
+    [TestCase("\"step_number\": 1", """{"outcome":"complete","summary":"Seen."}""", "Nothing was found by anybody.")]
+    [TestCase("\"step_number\": 1", """{"outcome":"complete","summary":"Seen.","opportunities":[{"place":"a.py:1-2"}]}""", "Take the first opportunity")]
+    [CancelAfter(20_000)]
+    public async Task End_without_an_opportunity_has_none_taken(string members, string said, string next, CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says(said));
+        rig.Write("a.py", "def f(x):\n    return x + 1\n");
+
+        var answer = await rig.RunAsync(new RefactorWorkflow(new TokenCounter()), $"\"relevant_files\": [\"a.py\"], {members}", cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
     private void WriteCode()
     {
         _rig.Write("a.py", Code);

@@ -117,6 +117,19 @@ public sealed class SecAuditWorkflowTests : IDisposable
         Assert.That(answer.Next, Does.StartWith("Begin with join.py:10 (sql_injection): hand the value over"));
     }
 
+    [TestCase("""{"outcome":"complete","summary":"Seen."}""", "Nothing was found by anybody.")]
+    [TestCase("""{"outcome":"complete","summary":"Seen.","paths":[{"from":"a user","to":"a.py:1"}]}""", "Close what is reachable first")]
+    [CancelAfter(20_000)]
+    public async Task End_without_a_finding_closes_nothing(string said, string next, CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says(said));
+        rig.Write("a.py", "def f(x):\n    return x + 1\n");
+
+        var answer = await rig.RunAsync(new SecAuditWorkflow(), Files("a.py"), cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
     [Test, CancelAfter(20_000)]
     public async Task Files_without_a_fault_are_said_to_be_without_one(CancellationToken cancellationToken)
     {

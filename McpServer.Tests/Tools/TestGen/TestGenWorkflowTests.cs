@@ -94,6 +94,20 @@ public sealed class TestGenWorkflowTests : IDisposable
         Assert.That(answer.Next, Does.StartWith("Mend the test in test_cart.py:4 (assertionless test)"));
     }
 
+    [TestCase("""{"outcome":"complete","summary":"Seen."}""", "The expert wrote no test")]
+    [TestCase("""{"outcome":"complete","summary":"Seen.","tests":[{"path":"test_cart.py","code":"def test(): ..."}]}""", "Put the tests where they belong")]
+    [TestCase("Write a test of tax with -1 cents, which must raise ValueError.", "Put the tests where they belong")]
+    [CancelAfter(20_000)]
+    public async Task End_without_a_test_puts_none_in_its_place(string said, string next, CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says(said));
+        rig.Write("cart.py", Code);
+
+        var answer = await rig.RunAsync(_workflow, Files("cart.py"), cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith(next));
+    }
+
     private static string Files(params string[] files) => $"\"relevant_files\": [{string.Join(", ", files.Select(file => $"\"{file}\""))}]";
 
     private Task<Answer> RunAsync(string members, CancellationToken cancellationToken) => _rig.RunAsync(_workflow, members, cancellationToken);

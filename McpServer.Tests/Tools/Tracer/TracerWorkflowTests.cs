@@ -128,6 +128,36 @@ public sealed class TracerWorkflowTests : IDisposable
         Assert.That(answer.Text, Is.EqualTo("Needs:\ngo_on (b.py:1-2)\nnothing that shows in these files\n\nNeeded by:\n- a.py:5 begin calls go_on\n- a.py:1 imports its file"));
     }
 
+    [TestCase("precision", "Name the file that declares `gone` in relevant_files. Then send the step again: our own look found nothing to present. What your own reading found, present as an indented call flow")]
+    [TestCase("dependencies", "Name the file that declares `gone` in relevant_files. Then send the step again: our own look found nothing to present. What your own reading found, present as two lists")]
+    [CancelAfter(20_000)]
+    public async Task End_without_the_target_presents_no_way_of_ours(string mode, string next, CancellationToken cancellationToken)
+    {
+        _rig.Write("a.py", "def begin():\n    pass\n");
+
+        var answer = await RunAsync(mode, "`gone`", Files("a.py"), cancellationToken);
+
+        Assert.That((answer.State, answer.Next!.StartsWith(next, StringComparison.Ordinal)), Is.EqualTo((AnswerState.Complete, true)), answer.Next);
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Way_that_was_found_is_presented(CancellationToken cancellationToken)
+    {
+        _rig.Write("a.py", "def begin():\n    pass\n");
+
+        var answer = await RunAsync("precision", "begin()", Files("a.py"), cancellationToken);
+
+        Assert.That(answer.Next, Does.StartWith("Present the way as an indented call flow"));
+    }
+
+    [Test]
+    public void Blank_target_is_refused(CancellationToken cancellationToken)
+    {
+        Assert.That(
+            async () => await RunAsync("precision", "  ", Files("a.py"), cancellationToken),
+            Throws.TypeOf<ToolFailureException>().With.Message.Contains("target_description is blank"));
+    }
+
     private static string Files(params string[] names) => $"\"relevant_files\": [{string.Join(", ", names.Select(name => $"\"{name}\""))}]";
 
     private Task<Answer> RunAsync(string mode, string target, string members, CancellationToken cancellationToken) =>

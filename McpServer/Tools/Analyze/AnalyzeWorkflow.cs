@@ -24,7 +24,7 @@ internal sealed class AnalyzeWorkflow(Churn churn) : IWorkflow
     {
         Name = "analyze",
         Title = "Analyze",
-        Description = "Assesses architecture and fitness of code, step by step.",
+        Description = "Assesses architecture and fitness of code.",
         Arguments = new ObjectSchema(
             StepSchema.Whole(
                 new Property("analysis_type", PropertyType.Text, "")
@@ -40,6 +40,7 @@ internal sealed class AnalyzeWorkflow(Churn churn) : IWorkflow
     public WorkflowTraits Traits { get; } = new()
     {
         Tool = Definition.Name,
+        JudgesFiles = true,
         MayGoWithoutExpert = false,
         Form = new AnswerForm("analyze")
         {

@@ -13,7 +13,7 @@ internal sealed class CodeReviewWorkflow : IWorkflow
     {
         Name = "codereview",
         Title = "Code review",
-        Description = "Reviews code for faults, step by step.",
+        Description = "Reviews code for faults.",
         Arguments = new ObjectSchema(
             StepSchema.Whole(
                 new Property("review_type", PropertyType.Text, "") { Allowed = ["full", "security", "performance", "quick"], Default = "\"full\"" },
@@ -28,6 +28,7 @@ internal sealed class CodeReviewWorkflow : IWorkflow
     public WorkflowTraits Traits { get; } = new()
     {
         Tool = Definition.Name,
+        JudgesFiles = true,
         Form = new AnswerForm("codereview")
         {
             Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles, ExpertOutcome.NarrowerReview],
@@ -68,12 +69,10 @@ internal sealed class CodeReviewWorkflow : IWorkflow
             : "Follow the inputs of the code to their edges and each call to its failure; report what breaks in issues_found, with file and line.";
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) =>
-        evidence.Findings.Count == 0 && investigation.Issues.Count == 0 && answer is null or { Findings.Count: 0 }
-        ? answer is null ? "Nothing was found; nobody but you and our checks has looked at this."
-            : "Nothing was found by anybody. That holds for what is listed as sent, and for nothing else."
-        : answer is null
+        Conclusions.WhereNothingIsFound(investigation, evidence, answer, "mend_first")
+        ?? (answer is null
         ? "Settle the findings from the top; nobody but you and our checks has looked at this."
-        : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.";
+        : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.");
 
     /// <summary>What is worth sending somebody to: medium, or only what the filter shows.</summary>
     private static Severity Least(Investigation investigation) => investigation.Text("severity_filter") switch

@@ -21,7 +21,7 @@ internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes)
     {
         Name = "debug",
         Title = "Debug",
-        Description = "Finds the root cause of a failure, step by step.",
+        Description = "Finds the root cause of a failure.",
         Arguments = new ObjectSchema(StepSchema.Whole()),
         AsksExpert = true,
         OpenWorld = true,
@@ -83,8 +83,13 @@ internal sealed class DebugWorkflow(RecentCommits commits, ChangedPaths changes)
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer switch
     {
-        null => Sentences.Of(evidence.Hint, "Prove the hypothesis with a failing test or an observation before you change anything."),
+        null => Sentences.Of(
+            evidence.Hint,
+            investigation.Hypotheses.Count > 0 ? "Prove the hypothesis with a failing test or an observation before you change anything."
+            : "State a hypothesis that explains all of the symptom, and prove it with a failing test or an observation before you change anything."),
         { Outcome: ExpertOutcome.NoBugFound } => "The expert sees no fault in this code: check what it names instead (configuration, data, environment, expectation) before you change anything.",
+        { Findings.Count: 0 } when !Conclusions.Says(answer, "hypotheses") =>
+            Sentences.Of(evidence.Hint, "The expert names no cause. Prove your own with a failing test or an observation before you change anything."),
         _ => Sentences.Of(evidence.Hint, "Check the likeliest cause by its proof first; then make the smallest fix and its regression check. The expert saw only what is listed as sent."),
     };
 

@@ -26,8 +26,8 @@ internal sealed class DocGenWorkflow : IWorkflow
                 new Property("document_flow", PropertyType.Boolean, ""),
                 new Property("update_existing", PropertyType.Boolean, ""),
                 new Property("comments_on_complex_logic", PropertyType.Boolean, ""),
-                new Property("num_files_documented", PropertyType.Integer, ""),
-                new Property("total_files_to_document", PropertyType.Integer, ""),
+                new Property("num_files_documented", PropertyType.Integer, "") { Minimum = 0 },
+                new Property("total_files_to_document", PropertyType.Integer, "") { Minimum = 0 },
                 StepSchema.RelevantFiles, StepSchema.RelevantContext, StepSchema.IssuesFound,
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId, StepSchema.Model,
             ]),
@@ -87,9 +87,17 @@ internal sealed class DocGenWorkflow : IWorkflow
         });
     }
 
-    public string Guide(Investigation investigation, LocalEvidence evidence) => Sentences.Of(evidence.Hint, Left(investigation) is > 0 and var left && investigation.Current.Number > 1
-        ? $"{left} of {investigation.Integer("total_files_to_document")} files are not documented yet. Document the next one, whole, without changing its code; report bugs in issues_found."
-        : "Count the files that need documentation and set total_files_to_document; then document them one at a time, without changing code.");
+    public string Guide(Investigation investigation, LocalEvidence evidence) => Sentences.Of(
+        evidence.Hint, (investigation.Integer("total_files_to_document"), Left(investigation)) switch
+        {
+            (null or 0, _) => "Count the files that need documentation and set total_files_to_document; then document them one at a time, without changing code.",
+            (_, 0) => "By your count every file is documented: end with next_step_required false.",
+            (var total, var left) => Sentences.Of(
+                investigation.Current.NextRequired ? null : "This is not the end yet, though next_step_required is false:",
+                $"{left} of {Counted.Of(total.Value, "file")} {(left == 1 ? "is" : "are")} not documented yet, by num_files_documented and total_files_to_document.",
+                "Document the next one, whole, without changing its code; report bugs in issues_found.",
+                investigation.Current.NextRequired ? null : "If the others need no documentation, lower total_files_to_document to what is done."),
+        });
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => Sentences.Of(evidence.Hint, answer is null
         ? "Show what was documented. use_assistant_model true on the last step has an expert review it."

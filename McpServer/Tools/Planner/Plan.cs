@@ -5,6 +5,9 @@ namespace Mcp.Daemon.Tools.Planner;
 /// <summary>A plan as its steps make it, put together anew each time.</summary>
 internal sealed record Plan(IReadOnlyList<PlanStep> Steps)
 {
+    /// <summary>The steps that no other took the place of: what was revised is no fault of the plan any more.</summary>
+    public IReadOnlyList<PlanStep> Standing => [.. Steps.Where(step => step.RevisedBy is null)];
+
     /// <summary>The branches in the order in which they were begun.</summary>
     public IReadOnlyList<string> Branches => [.. Steps.Select(step => step.Branch).OfType<string>().Distinct()];
 

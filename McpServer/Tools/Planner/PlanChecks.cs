@@ -13,26 +13,28 @@ internal static partial class PlanChecks
     /// <summary>A plan of fewer steps is a note, and needs no step of its own for the proof.</summary>
     private const int LongEnoughForProof = 3;
 
+    /// <summary>On the way what the newest step brings, each once; at the end all that stands.</summary>
     /// <param name="isWhole">Whether the plan ends here: what a later step could still mend is then a fault.</param>
     public static IReadOnlyList<Finding> Of(Plan plan, bool isWhole)
     {
         var found = new List<Finding>();
-        var numbers = plan.Steps.Select(step => step.Number).ToHashSet();
-        foreach (var step in plan.Steps)
+        foreach (var step in isWhole ? plan.Standing : plan.Steps.TakeLast(1))
         {
-            Check(found, step, numbers);
+            Check(found, step, plan);
         }
 
         if (isWhole)
         {
-            Whole(found, plan);
+            found.AddRange(plan.Standing.SelectMany(step => UnknownSteps(step, plan.Steps.Max(each => each.Number))));
+            Whole(found, plan, plan.Standing);
         }
 
         return found;
     }
 
-    private static void Check(List<Finding> found, PlanStep step, HashSet<int> numbers)
+    private static void Check(List<Finding> found, PlanStep step, Plan plan)
     {
+        var numbers = plan.Steps.Select(each => each.Number).ToHashSet();
         if (step.Text.Length < ShortStep)
         {
             found.Add(Found("vague_step", Severity.Low, $"Step {step.Number} is {step.Text.Length} characters long: it does not say what is done, nor when it is done.", step.Text));
@@ -40,41 +42,52 @@ internal static partial class PlanChecks
 
         foreach (var (what, target) in new[] { ("revises", step.Revises), ("branches from", step.BranchFrom) })
         {
-            if (target is { } number && !numbers.Contains(number))
+            if (target is { } number && (number >= step.Number || !numbers.Contains(number)))
             {
-                found.Add(Found("unknown_step", Severity.Medium, $"Step {step.Number} {what} step {number}, which the plan does not have.", null));
+                found.Add(Found("unknown_step", Severity.Medium, $"Step {step.Number} {what} step {number}, which the plan does not have before it.", null));
             }
         }
 
+        if (step is { Branch: { } branch, BranchFrom: null } && !plan.Steps.Any(other => other.Branch == branch && other.Number < step.Number))
+        {
+            var others = plan.Branches.Where(other => other != branch).ToList();
+            found.Add(Found(
+                "unknown_branch", Severity.Medium,
+                $"Step {step.Number} belongs to branch {branch}, which no step began: give it a branch_from_step{(others.Count == 0 ? "." : $", or the name of one that was begun ({string.Join(", ", others)}).")}",
+                null));
+        }
+    }
+
+    private static IEnumerable<Finding> UnknownSteps(PlanStep step, int last)
+    {
         foreach (Match reference in StepReference().Matches(step.Text))
         {
-            var number = int.Parse(reference.Groups[1].Value, CultureInfo.InvariantCulture);
-            if (number > numbers.Max())
+            if (int.Parse(reference.Groups[1].Value, CultureInfo.InvariantCulture) is var number && number > last)
             {
-                found.Add(Found("unknown_step", Severity.Medium, $"Step {step.Number} speaks of step {number}, which the plan does not have.", reference.Value));
+                yield return Found("unknown_step", Severity.Medium, $"Step {step.Number} speaks of step {number}, which the plan does not have.", reference.Value);
             }
         }
     }
 
-    private static void Whole(List<Finding> found, Plan plan)
+    private static void Whole(List<Finding> found, Plan plan, IReadOnlyList<PlanStep> standing)
     {
-        if (plan.Steps.Count >= LongEnoughForProof && !plan.Steps.Any(step => Proof().IsMatch(step.Text)))
+        if (standing.Count >= LongEnoughForProof && !standing.Any(step => Proof().IsMatch(step.Text)))
         {
             found.Add(Found("no_proof", Severity.Medium, "No step says how one would see that the plan worked (a test, a measurement, an observation).", null));
         }
 
-        if (plan.Steps.Any(step => Irreversible().IsMatch(step.Text)) && !plan.Steps.Any(step => WayBack().IsMatch(step.Text)))
+        if (standing.Any(step => Irreversible().IsMatch(step.Text)) && !standing.Any(step => WayBack().IsMatch(step.Text)))
         {
-            var step = plan.Steps.First(each => Irreversible().IsMatch(each.Text));
+            var step = standing.First(each => Irreversible().IsMatch(each.Text));
             found.Add(Found("no_way_back", Severity.Medium, $"Step {step.Number} cannot be undone, and no step says how to go back.", Irreversible().Match(step.Text).Value));
         }
 
-        foreach (var branch in plan.Branches.Where(branch => !plan.Steps.Any(step => step.Branch != branch && step.Text.Contains(branch, StringComparison.OrdinalIgnoreCase))))
+        foreach (var branch in plan.Branches.Where(branch => !standing.Any(step => step.Branch != branch && step.Text.Contains(branch, StringComparison.OrdinalIgnoreCase))))
         {
             found.Add(Found("undecided_branch", Severity.Low, $"Branch {branch} is neither taken nor dropped: no other step mentions it.", null));
         }
 
-        foreach (var pair in plan.Steps.Where(step => step.Revises is null).GroupBy(step => step.Text, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (var pair in standing.GroupBy(step => step.Text, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
             found.Add(Found("repeated_step", Severity.Low, $"The steps {string.Join(", ", pair.Select(step => step.Number))} say the same.", pair.Key));
         }

@@ -45,7 +45,7 @@ internal sealed class PlannerWorkflow : IWorkflow
         TellsSteps = true,
         Form = new AnswerForm("planner")
         {
-            Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles],
+            Outcomes = [ExpertOutcome.Complete], // a plan takes no files, so none are asked for
             Members =
             [
                 new("missing", FormMemberType.TextList, "what would still be missing when every step is done"),
@@ -80,26 +80,29 @@ internal sealed class PlannerWorkflow : IWorkflow
     public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken)
     {
         var plan = Plan.Of(look.Investigation);
+        var goesOn = look.Investigation.Current.All.Flag("more_steps_needed", otherwise: false);
         return Task.FromResult(new LocalEvidence
         {
-            Findings = PlanChecks.Of(plan, look.IsLast),
+            Findings = PlanChecks.Of(plan, isWhole: look.IsLast && !goesOn),
             Sections = look.IsLast ? [new QuestionSection("The plan", PlanText.Of(plan))] : [],
             Text = look.IsLast ? "# Plan\n" + PlanText.Of(plan) : PlanText.Latest(plan),
             Details = PlanJson.Of(plan),
-            Holds = look.IsLast && look.Investigation.Current.All.Flag("more_steps_needed", otherwise: false) ? AnswerState.Working : null,
+            Holds = look.IsLast && goesOn ? AnswerState.Working : null,
         });
     }
 
     public string Guide(Investigation investigation, LocalEvidence evidence)
     {
         var step = investigation.Current;
-        return step.Total < LongPlan || step.Number > EarlySteps ? "Add the next step, revise one that no longer holds, or branch where two ways are open."
+        var first = evidence.Findings.Any(finding => finding.Severity <= Severity.Medium)
+            ? $"Step {step.Number} does not fit the plan, as the findings say: mend it first, with the same step_number and other words." : null;
+        return Sentences.Of(first, step.Total < LongPlan || step.Number > EarlySteps ? "Add the next step, revise one that no longer holds, or branch where two ways are open."
             : step.Number switch
             {
                 1 => "Before you go on: what does success look like, what must not change, and which unknown could overturn the plan?",
                 2 => "Before you go on: weigh two different ways to the goal, and put the riskiest assumption where it is tested first.",
                 _ => "Before you go on: what does each step need that an earlier one provides, and where is the point of no return?",
-            };
+            });
     }
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => Sentences.Of(

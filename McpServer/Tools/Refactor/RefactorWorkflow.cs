@@ -19,7 +19,7 @@ internal sealed class RefactorWorkflow(TokenCounter tokens) : IWorkflow
     {
         Name = "refactor",
         Title = "Refactor",
-        Description = "Finds code worth restructuring, and how, step by step.",
+        Description = "Finds code worth restructuring, and how.",
         Arguments = new ObjectSchema(
             StepSchema.Whole(
                 StepSchema.Coverage,
@@ -39,6 +39,7 @@ internal sealed class RefactorWorkflow(TokenCounter tokens) : IWorkflow
     public WorkflowTraits Traits { get; } = new()
     {
         Tool = Definition.Name,
+        JudgesFiles = true,
         Form = new AnswerForm("refactor")
         {
             Outcomes = [ExpertOutcome.Complete, ExpertOutcome.NeedsFiles, ExpertOutcome.NarrowerReview],
@@ -96,6 +97,11 @@ internal sealed class RefactorWorkflow(TokenCounter tokens) : IWorkflow
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer)
     {
+        if (Conclusions.WhereNothingIsFound(investigation, evidence, answer, "opportunities") is { } nothing)
+        {
+            return nothing;
+        }
+
         var first = evidence.Findings.FirstOrDefault(finding => finding.Kind.StartsWith("oversized", StringComparison.Ordinal) && finding.Severity <= Severity.Medium);
         return Sentences.Of(
             first is null ? null : $"Split {first.File}:{first.Line} before anything else.",

@@ -13,7 +13,7 @@ internal sealed class SecAuditWorkflow : IWorkflow
     {
         Name = "secaudit",
         Title = "Security audit",
-        Description = "Audits code for vulnerabilities, step by step.",
+        Description = "Audits code for vulnerabilities.",
         Arguments = new ObjectSchema(
             StepSchema.Whole(
                 new Property("security_scope", PropertyType.Text, ""),
@@ -32,6 +32,7 @@ internal sealed class SecAuditWorkflow : IWorkflow
     public WorkflowTraits Traits { get; } = new()
     {
         Tool = Definition.Name,
+        JudgesFiles = true,
         MayGoWithoutExpert = false,
         Form = new AnswerForm("secaudit")
         {
@@ -89,9 +90,9 @@ internal sealed class SecAuditWorkflow : IWorkflow
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer)
     {
-        var first = AuditGuide.Worst(evidence) is { } worst ? $"Begin with {worst.File}:{worst.Line} ({worst.Kind}): {AuditGuide.Remedy(worst)}" : null;
-        return answer is null
-            ? Sentences.Of(first, "No expert has looked at this; a pattern that was found is not yet a way in, and what was not found may be there.")
-            : Sentences.Of(first, "Close what is reachable first, in the order given; prove each remedy with a test that tries the attack.");
+        var nothing = Conclusions.WhereNothingIsFound(investigation, evidence, answer, "paths", "compliance");
+        var first = nothing is null && AuditGuide.Worst(evidence) is { } worst ? $"Begin with {worst.File}:{worst.Line} ({worst.Kind}): {AuditGuide.Remedy(worst)}" : null;
+        return answer is null ? Sentences.Of(first, "No expert has looked at this; a pattern that was found is not yet a way in, and what was not found may be there.")
+            : nothing ?? Sentences.Of(first, "Close what is reachable first, in the order given; prove each remedy with a test that tries the attack.");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TestGenWorkflow : IWorkflow
     {
         Name = "testgen",
         Title = "Generate tests",
-        Description = "Designs and writes the tests that code lacks, step by step.",
+        Description = "Designs and writes the tests that code lacks.",
         Arguments = new ObjectSchema(StepSchema.Whole()),
         AsksExpert = true,
         OpenWorld = true,
@@ -26,6 +26,7 @@ internal sealed class TestGenWorkflow : IWorkflow
     public WorkflowTraits Traits { get; } = new()
     {
         Tool = Definition.Name,
+        JudgesFiles = true,
         Form = new AnswerForm("testgen")
         {
             Outcomes = [ExpertOutcome.Complete, ExpertOutcome.MoreTests, ExpertOutcome.TestSampleNeeded, ExpertOutcome.NeedsFiles],
@@ -74,5 +75,7 @@ internal sealed class TestGenWorkflow : IWorkflow
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
         ? Sentences.Of(evidence.Hint, "Break the code once to see each new test fail.")
+        : answer.Findings.Count == 0 && !Conclusions.Says(answer, "tests", "pending")
+        ? Sentences.Of("The expert wrote no test, and holds that none is missing for what is listed as sent.", evidence.Hint)
         : "Put the tests where they belong and run them; break the code once to see each fail. A test that fails at first may have found a bug.";
 }

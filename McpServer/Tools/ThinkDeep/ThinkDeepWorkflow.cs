@@ -13,7 +13,7 @@ internal sealed class ThinkDeepWorkflow : IWorkflow
     {
         Name = "thinkdeep",
         Title = "Think deeply",
-        Description = "Deepens and challenges reasoning about a hard problem, step by step.",
+        Description = "Deepens and challenges reasoning about a hard problem.",
         Arguments = new ObjectSchema(
             StepSchema.Whole(
                 new Property("problem_context", PropertyType.Text, ""),

@@ -18,12 +18,12 @@ internal sealed class TracerWorkflow : IWorkflow
     {
         Name = "tracer",
         Title = "Tracer",
-        Description = "Traces a call path or the dependencies of a symbol, step by step.",
+        Description = "Traces a call path or the dependencies of a symbol.",
         Arguments = new ObjectSchema(
             [
                 .. StepSchema.Course, StepSchema.Findings,
                 new Property("trace_mode", PropertyType.Text, "") { Required = true, Allowed = [Precision, "dependencies", Ask] },
-                new Property("target_description", PropertyType.Text, "") { Required = true },
+                new Property("target_description", PropertyType.Text, "") { Required = true, MinLength = 1 },
                 StepSchema.FilesChecked, StepSchema.RelevantFiles, StepSchema.RelevantContext, StepSchema.Confidence,
                 StepSchema.UseAssistantModel, StepSchema.ContinuationId, StepSchema.Images, StepSchema.Model,
             ]),
@@ -59,7 +59,13 @@ internal sealed class TracerWorkflow : IWorkflow
         Options = [("trace_mode", "Kind of trace"), ("target_description", "What is traced")],
     };
 
-    public IEnumerable<string> Faults(StepArguments step) => [];
+    public IEnumerable<string> Faults(StepArguments step)
+    {
+        if (string.IsNullOrWhiteSpace(step.All.Text("target_description")))
+        {
+            yield return "target_description is blank: name the function, type or file that is traced";
+        }
+    }
 
     public Task<LocalEvidence> LookAsync(Look look, CancellationToken cancellationToken) => Task.FromResult(look.Investigation.Text("trace_mode") switch
     {
@@ -77,7 +83,10 @@ internal sealed class TracerWorkflow : IWorkflow
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => Sentences.Of(
         evidence.Hint,
+        // What was not found has no structure of ours; an expert, and the agent, may know the way all the same.
+        evidence.Details is null && answer is null ? "Then send the step again: our own look found nothing to present. What your own reading found, present"
+            : investigation.Text("trace_mode") is Precision ? "Present the way" : "Present the dependencies",
         investigation.Text("trace_mode") is Precision
-            ? "Present the way as an indented call flow with file:line at each hop, conditions on the branches, and a table of effects."
-            : "Present the dependencies as two lists, what it needs and what needs it, with file:line and the boundaries marked.");
+            ? "as an indented call flow with file:line at each hop, conditions on the branches, and a table of effects."
+            : "as two lists, what it needs and what needs it, with file:line and the boundaries marked.");
 }
