@@ -32,6 +32,16 @@ internal static class FindingsText
         return $"{AnswerText.Words(finding.Severity.ToString())}, {finding.Kind}: {place}{finding.Text}";
     }
 
+    /// <summary>What is to be known of a finding that rests on nothing, to be put behind it; empty for any other.</summary>
+    /// <remarks>An agent's is held against the files themselves: nothing need have been sent to anybody.</remarks>
+    public static string Ungrounded(Finding finding) => finding.Grounded is not false ? "" : (finding.Source, finding.Quote) switch
+    {
+        (FindingSource.Agent, null) => " (its place was not found in the files)",
+        (FindingSource.Agent, _) => " (its quote was not found in the files)",
+        (_, null) => " (its place was not among what was sent)",
+        _ => " (its quote was not found in what was sent)",
+    };
+
     private static void Append(StringBuilder text, Finding finding)
     {
         text.Append("- ");
@@ -42,16 +52,9 @@ internal static class FindingsText
             text.Append(finding.EndLine is { } end && end != finding.Line ? $"-{end}" : "").Append(' ');
         }
 
-        text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text.ReplaceLineEndings("\n  "));
+        text.Append('[').Append(Excerpt.OnOneLine(finding.Kind)).Append("] ").Append(OwnLabels.Indented(finding.Text));
         text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
-        // An agent's is held against the files themselves: nothing need have been sent to anybody.
-        text.Append(finding.Grounded is not false ? "" : (finding.Source, finding.Quote) switch
-        {
-            (FindingSource.Agent, null) => " (its place was not found in the files)",
-            (FindingSource.Agent, _) => " (its quote was not found in the files)",
-            (_, null) => " (its place was not among what was sent)",
-            _ => " (its quote was not found in what was sent)",
-        }).Append('\n');
+        text.Append(Ungrounded(finding)).Append('\n');
         if (finding.Quote is { } quote)
         {
             text.Append("  > ").Append(quote.Trim().ReplaceLineEndings("\n  > "));
@@ -60,7 +63,7 @@ internal static class FindingsText
 
         if (finding.Fix is { } fix)
         {
-            text.Append("  Fix: ").Append(fix.ReplaceLineEndings("\n  ")).Append('\n');
+            text.Append("  Fix: ").Append(OwnLabels.Indented(fix)).Append('\n');
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class Conclusions
         var filter = investigation.Text("severity_filter");
         var merged = MergedFindings.Of(evidence.Findings, AgentIssues.Of(investigation), answer?.Findings ?? [], filter);
         return merged.Shown.Count > 0 || members.Any(member => Has(answer, member)) ? null
+            : answer is { IsStructured: false } ? "Check each point of it against the code before you act on it."
             : Says(answer) ? "What the expert says stands in its own words: check each point against the code before you act on it."
             : merged.Filtered > 0 ? $"Nothing that was found is of severity {filter}{(filter is "critical" ? "" : " or above")}; severity_filter \"all\" shows what is below."
             : answer is null ? "Nothing was found; nobody but you and our checks has looked at this."

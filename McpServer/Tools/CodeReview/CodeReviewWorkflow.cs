@@ -69,10 +69,13 @@ internal sealed class CodeReviewWorkflow : IWorkflow
             : "Follow the inputs of the code to their edges and each call to its failure; report what breaks in issues_found, with file and line.";
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) =>
-        Conclusions.WhereNothingIsFound(investigation, evidence, answer, "mend_first")
-        ?? (answer is null
-        ? "Settle the findings from the top; nobody but you and our checks has looked at this."
-        : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.");
+        Conclusions.WhereNothingIsFound(investigation, evidence, answer, "mend_first") ?? answer switch
+        {
+            null => "Settle the findings from the top; nobody but you and our checks has looked at this.",
+            { Findings: var found } when found.Any(finding => finding.Grounded is false) =>
+                "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.",
+            _ => "Settle the findings from the top. Check each against the code before you change it.",
+        };
 
     /// <summary>What is worth sending somebody to: medium, or only what the filter shows.</summary>
     private static Severity Least(Investigation investigation) => investigation.Text("severity_filter") switch

@@ -7,11 +7,17 @@ internal static class CommitVerdict
 {
     /// <param name="findings">Of everybody, those that the filter hides included.</param>
     /// <param name="severityFilter">As the call has it; null for none.</param>
-    public static string Of(IReadOnlyList<Finding> findings, string? severityFilter)
+    /// <param name="isInProse">Whether an expert said what it thinks in words alone, so that no finding can tell.</param>
+    public static string Of(IReadOnlyList<Finding> findings, string? severityFilter, bool isInProse)
     {
         if (Worst(findings) is { } worst)
         {
             return $"Do not commit yet: settle the critical and high findings first, beginning with {Place(worst)}.";
+        }
+
+        if (isInProse)
+        {
+            return "No finding stands against the commit, and what the expert says may: read it before you commit.";
         }
 
         return findings.Count == 0 ? "Nothing was found that stands against the commit."

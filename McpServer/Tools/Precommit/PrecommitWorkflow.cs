@@ -107,7 +107,8 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
             return "There is nothing to validate. Change something, or name another path or compare_to.";
         }
 
-        return CommitVerdict.Of([.. evidence.Findings, .. answer?.Findings ?? []], investigation.Text("severity_filter"));
+        return CommitVerdict.Of(
+            [.. evidence.Findings, .. answer?.Findings ?? []], investigation.Text("severity_filter"), isInProse: answer is { IsStructured: false });
     }
 
     private async Task<(Workspace Workspace, IReadOnlyList<ChangeSet> Changes)> ReadAsync(Look look, CancellationToken cancellationToken)
