@@ -43,7 +43,8 @@ internal static class FindingsText
         }
 
         text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text.ReplaceLineEndings("\n  "));
-        text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
+        text.Append(finding.By is { Count: > 0 } names ? $" (by {string.Join(", ", names)})"
+            : finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
         text.Append(finding.Grounded is not false ? ""
             : finding.Quote is null ? " (its place was not among what was sent)"
             : " (its quote was not found in what was sent)").Append('\n');
