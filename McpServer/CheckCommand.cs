@@ -12,7 +12,7 @@ internal static class CheckCommand
     {
         var settings = SettingsReader.Read(sources);
         var catalogue = new ModelCatalogue(sources.ModelFiles, TimeProvider.System).Current;
-        output.Write(CheckReport.Text(settings, Experts(settings), catalogue.Faults));
+        output.Write(CheckReport.Text(settings, Experts(settings), PromptFiles.Of(sources), catalogue.Faults));
         return settings.Faults.Count == 0 && catalogue.Faults.Count == 0 ? 0 : 1;
     }
 

@@ -30,8 +30,6 @@ using Mcp.Daemon.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 using NLog;
 using NLog.Extensions.Logging;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
@@ -41,16 +39,6 @@ namespace Mcp.Daemon;
 /// <summary>The whole object graph of the daemon.</summary>
 internal static class Composition
 {
-    private const string Instructions =
-        "A second opinion for coding agents. chat asks an expert model one question; give it the files it is about. " +
-        "thinkdeep, analyze, codereview, debug, precommit, refactor, secaudit, testgen, docgen, planner and tracer are investigations in steps: " +
-        "you look, say in step what you did and in findings what you found, and name in relevant_files what the expert shall read (contents are sent; do not paste them). " +
-        "Each answer tells what our own checks found and, in next, what to look at; go on with its thread's id as continuation_id. " +
-        "With next_step_required=false, in the first step if you like, an expert judges the whole. " +
-        "consensus asks several models at once. A thread goes from tool to tool, and what one found the next one knows. " +
-        "Findings have file, line and quote; one that is marked as not found in what was sent may be made up. " +
-        "When a call answers still_running, its work goes on: get the answer with collect.";
-
     /// <param name="moreTools">Tools besides the product's own: none in the product, fixtures in tests.</param>
     public static IHost Build(
         Endpoint endpoint, SettingsReader reader, DaemonIdentity identity, LogFactory logs, TimeProvider time, IReadOnlyList<ITool> moreTools)
@@ -103,8 +91,7 @@ internal static class Composition
         services.AddSingleton<CallRunner>();
         services.AddSingleton<McpCalls>();
         services.AddSingleton<RequestFaults>();
-        services.AddSingleton(provider => ServerOptions(
-            identity, provider.GetRequiredService<McpCalls>(), provider.GetRequiredService<RequestFaults>()));
+        services.AddSingleton<SessionProtocol>();
         services.AddSingleton<Admission>();
 
         services.AddHostedService<PipeListener>();
@@ -163,14 +150,4 @@ internal static class Composition
     // The first editor's environment is the daemon's, and the poorest editor passes hardly any.
     private static string SearchPath() => string.Join(
         Path.PathSeparator, Environment.GetEnvironmentVariable("PATH"), "/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin");
-
-    private static McpServerOptions ServerOptions(DaemonIdentity identity, McpCalls calls, RequestFaults faults) => new()
-    {
-        ServerInfo = new Implementation { Name = "mcp-expert", Title = "Expert server", Version = identity.Version },
-        ServerInstructions = Instructions,
-        ScopeRequests = false, // state is per call, handed in explicitly; there is nothing scoped to make or dispose
-        Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
-        Handlers = new McpServerHandlers { ListToolsHandler = calls.ListAsync, CallToolHandler = calls.CallAsync },
-        Filters = new McpServerFilters { Message = { IncomingFilters = { faults.Filter } } },
-    };
 }

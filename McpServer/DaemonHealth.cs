@@ -7,6 +7,7 @@ using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Experts.Usage;
 using Mcp.Daemon.Git;
 using Mcp.Daemon.Sessions;
+using Mcp.Daemon.Storage;
 using Mcp.Daemon.Threads;
 
 namespace Mcp.Daemon;
@@ -14,7 +15,7 @@ namespace Mcp.Daemon;
 /// <summary>Looks at each part of the daemon when <c>health</c> asks, and says of each whether it is well and what to do if not.</summary>
 internal sealed class DaemonHealth(
     DaemonIdentity identity, DaemonStatus status, ThreadShelf threads, UsageLedger ledger, ModelCatalogue catalogue, ModelChooser chooser,
-    ExpertsView experts, GitProgram git, SettingsReader reader)
+    ExpertsView experts, GitProgram git, SettingsReader reader, WriteProbe threadWrites, PromptFiles prompts)
 {
     // Less than this and the next answer may not be kept.
     private const long FewBytes = 100L << 20;
@@ -30,12 +31,13 @@ internal sealed class DaemonHealth(
             Threads(),
             await UsageAsync(cancellationToken),
             await GitAsync(cancellationToken),
-            Of("settings", [.. reader.Warnings, .. session.Warnings, .. status.ToolWarnings(session)], "all settings make sense"),
+            Of("settings", [.. reader.Warnings, .. session.Warnings, .. status.ToolWarnings(session), .. await DefaultModelAsync(session, cancellationToken)], "all settings make sense"),
+            Of("prompts", prompts.Warnings(), prompts.Own().ToList() is { Count: > 0 } own ? $"your own: {string.Join(", ", own)}" : "as they come with the product"),
             Of("models", catalogue.Current.Faults, "the catalogue is sound"),
             .. await EndpointsAsync(session, probe, cancellationToken),
             .. experts.Now(EndpointTable.For(session)).Models.Select(model => new HealthCheck(
                 model.Model, model.State is ModelHealthState.Open ? HealthState.Failed : HealthState.Warning,
-                $"{model.Failures} calls failed in a row; {(model.State is ModelHealthState.Open ? $"left alone for another {model.SecondsUntilRecovery:0} s" : "still asked")}")),
+                $"{Counted.Of(model.Failures, "call")} failed in a row; {(model.State is ModelHealthState.Open ? $"left alone for another {model.SecondsUntilRecovery:0} s" : "still asked")}")),
         ];
     }
 
@@ -62,13 +64,33 @@ internal sealed class DaemonHealth(
         try
         {
             var count = threads.Count();
-            return threads.Notice is { } notice
-                ? new HealthCheck("threads", HealthState.Warning, notice)
-                : new HealthCheck("threads", HealthState.Ok, $"{count} threads of all workspaces");
+            return threadWrites.Fault() is { } fault
+                ? new HealthCheck("threads", HealthState.Failed, $"{fault} Until then steps and answers are given and not kept, and no thread can go on.")
+                : threads.Notice is { } notice ? new HealthCheck("threads", HealthState.Warning, notice)
+                : new HealthCheck("threads", HealthState.Ok, $"{Counted.Of(count, "thread")} of all workspaces");
         }
         catch (ToolFailureException e)
         {
             return new HealthCheck("threads", HealthState.Failed, e.Message);
+        }
+    }
+
+    // What every call that names no model would run into. Endpoints are asked for their lists only where nothing else settles it.
+    private async Task<IReadOnlyList<string>> DefaultModelAsync(SessionConfiguration session, CancellationToken cancellationToken)
+    {
+        if (chooser.Known(session) is not { DefaultModel: not null, Endpoints.Usable.Count: > 0 })
+        {
+            return [];
+        }
+
+        try
+        {
+            await chooser.ChooseAsync(session, new ModelRequest(ModelCategory.Balanced), cancellationToken);
+            return [];
+        }
+        catch (ToolFailureException e)
+        {
+            return [$"{e.Message} Until DEFAULT_MODEL is mended, a call must name its model."];
         }
     }
 
@@ -95,14 +117,14 @@ internal sealed class DaemonHealth(
         var table = EndpointTable.For(session);
         if (table.Usable.Count == 0)
         {
-            return [new HealthCheck("experts", HealthState.Warning, $"No expert can be asked. {EndpointTable.HowToBegin}")];
+            return [new HealthCheck("experts", HealthState.Warning, $"No expert can be asked. {table.HowToBeginHere}")];
         }
 
         var found = probe ? await chooser.ProbeAsync(session, cancellationToken) : [];
         return
         [
             .. table.Usable.Select(endpoint => found.FirstOrDefault(one => one.Endpoint == endpoint.Name) is { } answer
-                ? new HealthCheck(endpoint.Name, answer.Fault is null ? HealthState.Ok : HealthState.Failed, answer.Fault ?? $"{answer.Models.Count} models at {endpoint.BaseUrl}")
+                ? new HealthCheck(endpoint.Name, answer.Fault is null ? HealthState.Ok : HealthState.Failed, answer.Fault ?? $"{Counted.Of(answer.Models.Count, "model")} at {endpoint.BaseUrl}")
                 : new HealthCheck(endpoint.Name, HealthState.Ok, $"configured, {endpoint.BaseUrl}{(probe ? "; its models are in the catalogue" : "; probe true asks it")}")),
             .. table.Warnings.Select(warning => new HealthCheck("experts", HealthState.Warning, warning)),
         ];

@@ -57,6 +57,7 @@ internal static class ExpertsComposition
         var threads = new DatabaseFile(Path.Combine(identity.StatePath, "threads.db"), ThreadMigrations.All, time);
         services.AddSingleton(new ThreadStore(threads, settings.Threads, time));
         services.AddSingleton(new ThreadShelf(threads));
+        services.AddSingleton(new WriteProbe(threads));
         services.AddSingleton<SystemPrompt>();
         services.AddSingleton<FilesInWork>();
         services.AddSingleton<BriefFitting>();

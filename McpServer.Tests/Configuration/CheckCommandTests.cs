@@ -59,6 +59,19 @@ internal sealed class CheckCommandTests
     }
 
     [Test]
+    public void Prompts_of_the_users_own_are_shown_and_misnamed_ones_warned_of()
+    {
+        using var folder = new TempFolder();
+        var own = folder.Write("prompts/debug.md", "mine");
+        folder.Write("prompts/debgu.md", "mine");
+        using var output = new StringWriter();
+
+        CheckCommand.Run(_rig.Sources with { UserDirectory = folder.Path }, output);
+
+        Assert.That(output.ToString(), Does.Contain($"Prompts of your own\n  debug ({own})\n").And.Contain("did you mean debug.md?"));
+    }
+
+    [Test]
     public void Experts_are_shown_with_what_would_configure_the_others()
     {
         var (code, text) = Check(_rig.Environment(("KIMI_API_KEY", "sk-7f31-real-looking")));

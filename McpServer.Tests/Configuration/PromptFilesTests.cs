@@ -37,6 +37,37 @@ public sealed class PromptFilesTests : IDisposable
     }
 
     [Test]
+    public void Bytes_that_are_no_text_are_no_prompt()
+    {
+        var prompts = new PromptFiles([_folder.Path]);
+        File.WriteAllBytes(_folder["chat.md"], [0xFF, 0xFE, 0, 1, 2]);
+
+        Assert.That(prompts.Find("chat"), Is.EqualTo(File.ReadAllText(Checkout.File("config/prompts/chat.md")).Trim()));
+    }
+
+    [Test]
+    public void Users_own_prompts_are_named_and_files_that_are_none_are_warned_of()
+    {
+        var prompts = PromptFiles.Of(new SettingSources { UserDirectory = _folder["user"] });
+        var debug = _folder.Write("user/prompts/debug.md", "mine");
+        _folder.Write("user/prompts/evidence.md", "my rules");
+        var empty = _folder.Write("user/prompts/chat.md", "\n");
+        var misnamed = _folder.Write("user/prompts/debgu.md", "mine");
+
+        Assert.That(prompts.Own().ToList(), Has.Count.EqualTo(2).And.Some.EqualTo($"debug ({debug})"));
+        Assert.That(prompts.Warnings(), Has.Count.EqualTo(2));
+        Assert.That(prompts.Warnings(), Has.Some.StartsWith($"{empty} is not used: it is empty").And.Some.EqualTo($"{misnamed} is not used: no prompt has this name; did you mean debug.md?"));
+    }
+
+    [Test]
+    public void No_place_of_the_users_own_has_no_prompts_and_no_warnings()
+    {
+        var prompts = PromptFiles.Of(new SettingSources { UserDirectory = _folder["nowhere"] });
+
+        Assert.That((prompts.Own().Count(), prompts.Warnings().Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public void Name_that_nobody_wrote_a_prompt_for_has_none()
     {
         Assert.That(new PromptFiles([_folder.Path]).Find("nothing"), Is.Null);

@@ -1,6 +1,8 @@
+using Mcp.Daemon.Storage;
 using Mcp.FakeProvider;
 using Mcp.FakeProvider.Replies;
 using Mcp.Tests.EndToEnd.Experts;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
 namespace Mcp.Tests.EndToEnd;
@@ -74,7 +76,7 @@ public class TellingToolsTests : ExpertsFixture
 
         var (own, others) = (await ill.CallAsync("health", "{}", cancellationToken), await well.CallAsync("health", "{}", cancellationToken));
 
-        Assert.That((own.Text!.Contains($"custom/{Model}: 1 calls failed", StringComparison.Ordinal), others.Text!.Contains(Model, StringComparison.Ordinal)), Is.EqualTo((true, false)));
+        Assert.That((own.Text!.Contains($"custom/{Model}: 1 call failed", StringComparison.Ordinal), others.Text!.Contains(Model, StringComparison.Ordinal)), Is.EqualTo((true, false)));
     }
 
     [Test]
@@ -91,6 +93,46 @@ public class TellingToolsTests : ExpertsFixture
         Assert.That(well.Text, Does.Contain("custom").And.Not.Contain(Key));
         Assert.That(unwell.Text, Is.Not.EqualTo(well.Text));
         Assert.That(unwell.Answer.GetProperty("next").GetString(), Does.StartWith("See to"));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Health_finds_threads_that_another_process_holds(CancellationToken cancellationToken)
+    {
+        var editor = await EditorAsync(cancellationToken);
+        var well = await editor.CallAsync("health", "{}", cancellationToken);
+        await using var holder = new SqliteConnection($"Data Source={Path.Combine(Home.StatePath, "threads.db")};Pooling=False");
+        await holder.OpenAsync(cancellationToken);
+        holder.Run("begin immediate");
+
+        var held = await editor.CallAsync("health", "{}", cancellationToken);
+
+        Assert.That(well.Text, Does.Contain("ok: threads: 0 threads of all workspaces"));
+        Assert.That(held.Text, Does.Contain("failed: threads: ").And.Contain("held its lock"));
+        Assert.That(held.Answer.GetProperty("next").GetString(), Does.StartWith("See to threads"));
+    }
+
+    [TestCase("nosuch", "(DEFAULT_MODEL): there is no such model")]
+    [TestCase(Model, "all settings make sense")]
+    [CancelAfter(Bound)]
+    public async Task Health_finds_a_default_model_that_nobody_offers(string model, string said, CancellationToken cancellationToken)
+    {
+        var editor = await EditorAsync(cancellationToken, ("CUSTOM_MODEL_NAME", Model), ("DEFAULT_MODEL", model));
+
+        var health = await editor.CallAsync("health", "{}", cancellationToken);
+
+        Assert.That(health.Text, Does.Contain(said));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Instructions_name_only_what_the_session_is_offered(CancellationToken cancellationToken)
+    {
+        var editor = Home.StartShim([.. Endpoint(Server), ("ALLOWED_TOOLS", "debug,status")]);
+
+        var hello = await editor.InitializeAsync(cancellationToken);
+
+        Assert.That(hello.Result.GetProperty("instructions").GetString(), Does.Contain("debug is an investigation").And.Not.Contain("codereview").And.Not.Contain("consensus"));
     }
 
     [Test]

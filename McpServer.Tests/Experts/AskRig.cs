@@ -50,7 +50,6 @@ internal sealed class AskRig
         Heartbeat = TimeSpan.FromSeconds(6),
         Roots = [],
         DisabledTools = new HashSet<string>(),
-        Diagnostics = false,
         Locale = null,
     };
 

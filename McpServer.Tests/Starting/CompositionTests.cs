@@ -1,7 +1,7 @@
+using Mcp.Daemon.Sessions;
 using Mcp.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ModelContextProtocol.Server;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Starting;
@@ -21,6 +21,6 @@ public sealed class CompositionTests
             "chat", "precommit", "collect", "listmodels", "status", "version", "kimi_intent_analysis", "glm_web_search",
         }));
         Assert.That(() => tools.Services.GetServices<IHostedService>().ToList(), Is.Not.Empty);
-        Assert.That(() => tools.Services.GetRequiredService<McpServerOptions>(), Throws.Nothing);
+        Assert.That(() => tools.Services.GetRequiredService<SessionProtocol>(), Throws.Nothing);
     }
 }

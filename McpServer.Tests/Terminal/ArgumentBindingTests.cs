@@ -43,12 +43,12 @@ public class ArgumentBindingTests
         Assert.That(bound.ToJsonString(), Is.EqualTo("""{"prompt":"new","max_files":3}"""));
     }
 
-    [TestCase("--max_files|many", "--max_files takes whole number, not \"many\"")]
-    [TestCase("--max_files|1.5", "--max_files takes whole number")]
-    [TestCase("--temperature|NaN", "--temperature takes number")]
+    [TestCase("--max_files|many", "--max_files takes a whole number, not \"many\"")]
+    [TestCase("--max_files|1.5", "--max_files takes a whole number")]
+    [TestCase("--temperature|NaN", "--temperature takes a number")]
     [TestCase("--prompt", "--prompt takes text, not nothing")]
     [TestCase("--prompt|a|--prompt|b", "given 2 times")]
-    [TestCase("--options|[1]", "--options takes JSON object")]
+    [TestCase("--options|[1]", "--options takes a JSON object")]
     [TestCase("--nothing|1", "sample has no argument --nothing")]
     [TestCase("stray", "\"stray\" belongs to no option")]
     public void What_does_not_fit_is_refused_by_name(string words, string said)

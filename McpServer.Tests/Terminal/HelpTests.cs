@@ -40,6 +40,15 @@ public class HelpTests
         Assert.That(run.Answer, Does.Match(@"^\d+\.\d+\.\d+\S*\n$"));
     }
 
+    [Test]
+    public async Task Word_that_is_no_command_is_told_how_a_tool_is_called(CancellationToken cancellationToken)
+    {
+        var run = await _home.RunAsync(cancellationToken, "health");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Note, Does.Contain("`mcp-shim call health`"));
+    }
+
     [TestCase("bogus")]
     [TestCase("call")]
     [TestCase("stop --timeout 0")]

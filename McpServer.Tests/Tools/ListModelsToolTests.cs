@@ -55,7 +55,24 @@ internal sealed class ListModelsToolTests
         var answer = await RunAsync("{}", cancellationToken);
 
         Assert.That((answer.State, answer.Models?.Models.Count), Is.EqualTo((AnswerState.Complete, (int?)0)));
-        Assert.That(answer.Text, Does.Contain("No model can be asked. Set KIMI_API_KEY"));
+        Assert.That(answer.Text, Does.Contain("No model can be asked: no model is configured. Set KIMI_API_KEY"));
+    }
+
+    [Test]
+    public async Task Allow_list_that_leaves_nothing_is_named_and_no_key_asked_for(CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync("{}", cancellationToken, ("KIMI_API_KEY", "k"), ("ALLOWED_MODELS", "other"));
+
+        Assert.That(answer.Text, Does.Contain("No model can be asked: ALLOWED_MODELS allows none of the models at kimi").And.Not.Contain("Set KIMI_API_KEY"));
+        Assert.That(answer.Models!.WhyNone, Does.StartWith("ALLOWED_MODELS allows none"));
+    }
+
+    [Test]
+    public async Task Local_only_is_told_what_it_allows(CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync("{}", cancellationToken, ("MCP_EXPERT_LOCAL_ONLY", "true"));
+
+        Assert.That(answer.Text, Does.Contain("MCP_EXPERT_OLLAMA=on").And.Not.Contain("KIMI_API_KEY, GLM_API_KEY"));
     }
 
     [Test]

@@ -48,6 +48,14 @@ public class ToolListTests
     }
 
     [Test]
+    public void Nothing_that_is_offered_is_answered_with_the_settings()
+    {
+        var none = None with { Allowed = new HashSet<string> { "nosuch" } };
+
+        Assert.That(Tools.Unknown("status", none), Does.Contain("switched off by ALLOWED_TOOLS").And.EndsWith("No tool is offered: look at ALLOWED_TOOLS and DISABLED_TOOLS."));
+    }
+
+    [Test]
     public void Disabled_tool_is_answered_with_the_setting()
     {
         Assert.That(Tools.Unknown("status", Without("status")), Does.Contain("DISABLED_TOOLS").And.EndsWith("Offered are version, precommit."));

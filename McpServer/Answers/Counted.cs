@@ -8,6 +8,6 @@ internal static class Counted
     /// <param name="number">How many.</param>
     /// <param name="noun">What one is called.</param>
     /// <param name="several">What several are called, where that is more than an s behind.</param>
-    public static string Of(int number, string noun, string? several = null) =>
+    public static string Of(long number, string noun, string? several = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? noun : several ?? noun + "s")}");
 }

@@ -24,7 +24,7 @@ internal static class ExpertsText
 
     public static string Render(IReadOnlyList<SpentStatus> spent) => string.Concat(spent.Select(model => string.Create(
         CultureInfo.InvariantCulture,
-        $"Today {model.Provider}/{model.Model}: {model.Attempts} attempts, {model.InputTokens:N0} tokens in, {model.CachedTokens:N0} of them cached, {model.OutputTokens:N0} out, ${model.CostUsd:0.####}{(model.UnpricedAttempts > 0 ? $" and {model.UnpricedAttempts} attempts of unknown price" : "")}{Environment.NewLine}")));
+        $"Today {model.Provider}/{model.Model}: {Counted.Of(model.Attempts, "attempt")}, {model.InputTokens:N0} tokens in, {model.CachedTokens:N0} of them cached, {model.OutputTokens:N0} out, ${model.CostUsd:0.####}{(model.UnpricedAttempts > 0 ? $" and {Counted.Of(model.UnpricedAttempts, "attempt")} of unknown price" : "")}{Environment.NewLine}")));
 
     private static string State(ModelHealth model) => model.State switch
     {

@@ -28,6 +28,9 @@ internal sealed record Finding
 
     public FindingSource? Source { get; init; }
 
+    /// <summary>The experts of a panel that found it, each by its name there; null where there is no panel.</summary>
+    public IReadOnlyList<string>? By { get; init; }
+
     public string? Fix { get; init; }
 }
 

@@ -7,7 +7,11 @@ namespace Mcp.Daemon.Answers;
 /// <param name="Faults">What is wrong with the catalogue's files, the allow lists or an endpoint, one sentence each.</param>
 internal sealed record ModelsReport(
     IReadOnlyList<ModelReport> Models, IReadOnlyList<EndpointReport> Endpoints, IReadOnlyDictionary<string, string> Auto,
-    IReadOnlyList<string> Faults);
+    IReadOnlyList<string> Faults)
+{
+    /// <summary>Why no model can be asked, and what would change it; null when one can.</summary>
+    public string? WhyNone { get; init; }
+}
 
 /// <summary>A model with its figures; one that nobody published is left out. Prices are US dollars per million tokens.</summary>
 internal sealed record ModelReport(string Name, string Endpoint, bool Usable)

@@ -48,6 +48,9 @@ internal sealed record PanelMemberReport(string Model, string Stance, PanelMembe
 
     public string? Error { get; init; }
 
+    /// <summary>What it asks for before it can judge; of a rule's denial nothing is asked.</summary>
+    public WantedReport? Wanted { get; init; }
+
     /// <summary>Its verdict of the round before, when that was another one.</summary>
     public string? ChangedFrom { get; init; }
 
@@ -57,6 +60,12 @@ internal sealed record PanelMemberReport(string Model, string Stance, PanelMembe
 internal enum PanelMemberState
 {
     [JsonStringEnumMemberName("answered")] Answered,
+
+    /// <summary>It cannot judge before it has what it asks for.</summary>
+    [JsonStringEnumMemberName("needs_files")] NeedsFiles,
+
+    /// <summary>It answered, and what it says judges nothing.</summary>
+    [JsonStringEnumMemberName("no_judgement")] NoJudgement,
 
     /// <summary>What came until it was not waited for any more.</summary>
     [JsonStringEnumMemberName("partial")] Partial,

@@ -14,7 +14,7 @@ internal readonly record struct CallScope(string Workspace, string Experts)
     // What no expert's answer depends on. Named here rather than what it does depend on, so that a setting that is
     // added later separates callers until somebody has thought about it. The roots are part of the workspace.
     private static readonly HashSet<string> Indifferent =
-        ["ALLOWED_TOOLS", "DISABLED_TOOLS", "MCP_EXPERT_DIAGNOSTICS", "MCP_EXPERT_ROOTS", "RERUN_LOST_CALLS"];
+        ["ALLOWED_TOOLS", "DISABLED_TOOLS", "MCP_EXPERT_ROOTS", "RERUN_LOST_CALLS"];
 
     public static CallScope Of(CallerContext caller) =>
         new(Digest(string.Join('\0', caller.Workspace.Roots.Prepend(caller.Workspace.Root ?? ""))), Of(caller.Settings.Values));

@@ -40,6 +40,8 @@ internal static class HandBack
             $"Collecting {callId}: this call of {passed.Tool} was cancelled at {passed.At:HH:mm:ss} UTC and has no answer. If it is still wanted, call {passed.Tool} again.",
         { Passing: CallPassing.Expired } =>
             $"Collecting {callId}: its answer was not collected in time (RESULT_TTL_SECS) and is gone. Call {passed.Tool} again.",
+        _ when string.IsNullOrWhiteSpace(callId) =>
+            "Collecting an answer: call_id is empty. It stands in the still_running answer; without it, call the original tool again with the same arguments.",
         _ =>
             $"Collecting {callId}: no such call is running or kept for this workspace and these settings. Check the call_id against the still_running answer; if it is right, the answer is gone, or its daemon ended before there was one: call the original tool again with the same arguments. If that call had a thread, what was kept of it stands there: the tool threads shows it.",
     };

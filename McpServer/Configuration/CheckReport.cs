@@ -7,13 +7,14 @@ namespace Mcp.Daemon.Configuration;
 /// <summary>What <c>mcp-server check</c> prints: every value with its origin, the ladder, the experts, warnings and faults.</summary>
 internal static class CheckReport
 {
-    public static string Text(SettingsReader settings, IEnumerable<string> experts, IReadOnlyList<string> catalogueFaults)
+    public static string Text(SettingsReader settings, IEnumerable<string> experts, PromptFiles prompts, IReadOnlyList<string> catalogueFaults)
     {
         var text = new StringBuilder();
         Section(text, "Settings", settings.Values.All.Select(value => value.ToString()));
         Section(text, "Timeout ladder", Ladder(settings.Values));
         Section(text, "Experts", experts);
-        Section(text, "Warnings", settings.Warnings);
+        Section(text, "Prompts of your own", prompts.Own());
+        Section(text, "Warnings", settings.Warnings.Concat(prompts.Warnings()));
         Section(text, "Faults", settings.Faults.Select(fault => fault.ToString()));
         Section(text, "Faults of the catalogue of models", catalogueFaults);
         text.Append(

@@ -34,9 +34,6 @@ internal sealed record DaemonSettings
     /// <summary>Tools that are not offered. DISABLED_TOOLS.</summary>
     public IReadOnlySet<string> DisabledTools { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether the diagnostic tools are offered. MCP_EXPERT_DIAGNOSTICS.</summary>
-    public bool Diagnostics { get; init; }
-
     /// <summary>The language answers are asked in, or null. LOCALE.</summary>
     public string? Locale { get; init; }
 }

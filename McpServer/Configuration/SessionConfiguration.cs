@@ -19,9 +19,6 @@ internal sealed record SessionConfiguration
     /// <inheritdoc cref="DaemonSettings.DisabledTools"/>
     public required IReadOnlySet<string> DisabledTools { get; init; }
 
-    /// <inheritdoc cref="DaemonSettings.Diagnostics"/>
-    public required bool Diagnostics { get; init; }
-
     /// <inheritdoc cref="DaemonSettings.Locale"/>
     public required string? Locale { get; init; }
 

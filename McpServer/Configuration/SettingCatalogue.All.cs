@@ -88,7 +88,6 @@ internal static partial class SettingCatalogue
         {
             Default = "200000", Range = (1_000, 2_000_000), Tightening = Tightening.Minimum,
         },
-        Flag("MCP_EXPERT_DIAGNOSTICS", "false", "Whether the diagnostic tools are offered."),
 
         Seconds(
             "SESSION_TIMEOUT_SECS", OfDaemon,

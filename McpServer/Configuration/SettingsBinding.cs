@@ -41,7 +41,6 @@ internal static class SettingsBinding
         Roots = values.Items("MCP_EXPERT_ROOTS"),
         AllowedTools = Names(values, "ALLOWED_TOOLS"),
         DisabledTools = Names(values, "DISABLED_TOOLS"),
-        Diagnostics = values.IsTrue("MCP_EXPERT_DIAGNOSTICS"),
         Locale = values.Text("LOCALE"),
     };
 
@@ -53,7 +52,6 @@ internal static class SettingsBinding
         Roots = values.Items("MCP_EXPERT_ROOTS"),
         AllowedTools = Names(values, "ALLOWED_TOOLS"),
         DisabledTools = Names(values, "DISABLED_TOOLS"),
-        Diagnostics = values.IsTrue("MCP_EXPERT_DIAGNOSTICS"),
         Locale = values.Text("LOCALE"),
         LocalOnly = values.IsTrue("MCP_EXPERT_LOCAL_ONLY"),
         RefuseSecrets = values.Text("MCP_EXPERT_SECRETS") == "refuse",

@@ -5,7 +5,6 @@ using Mcp.Daemon.Calls;
 using Mcp.Daemon.Sessions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ModelContextProtocol.Server;
 
 namespace Mcp.Daemon.Listening;
 
@@ -15,7 +14,7 @@ namespace Mcp.Daemon.Listening;
 /// </summary>
 internal sealed partial class PipeListener(
     Endpoint endpoint, Admission admission, SessionTable sessions, CallCounters calls, DaemonStopping stopping,
-    McpServerOptions options, TimeProvider time, ILoggerFactory loggers, IServiceProvider services,
+    SessionProtocol protocol, TimeProvider time, ILoggerFactory loggers, IServiceProvider services,
     ILogger<PipeListener> logger) : IHostedService
 {
     // A shim waits 1 s for answers when its editor closes it; half of what a service manager gives a daemon (10 s).
@@ -144,7 +143,7 @@ internal sealed partial class PipeListener(
 
             try
             {
-                await session.RunAsync(pipe, lines, LineBuffer.DefaultMaxLine, options, loggers, services);
+                await session.RunAsync(pipe, lines, LineBuffer.DefaultMaxLine, protocol.Of(session.Caller), loggers, services);
             }
             finally
             {

@@ -64,16 +64,18 @@ internal static class DaemonProgram
         var logPath = LogFiles.PathFor(state.Logs, Environment.ProcessId, startedAt);
         using var logs = LogFiles.Open(logPath, settings.Log);
         var identity = new DaemonIdentity(ProductVersion(), endpoint.Build, Environment.ProcessId, startedAt, state.Path, logPath);
-        using var host = Composition.Build(endpoint, reader, identity, logs, time, moreTools);
+        using (var host = Composition.Build(endpoint, reader, identity, logs, time, moreTools))
+        {
+            // The pool adds threads to its minimum (two on two cores) only one in half a second: a few tools that block
+            // theirs would hold up everybody's pings and heartbeats that long.
+            ThreadPool.SetMinThreads(16, 4);
+            await host.StartAsync();
+            using var signals = new StopSignals(host.Services);
+            launcher.Tell(StartOutcome.Ready, endpoint.Build, null);
+            await host.WaitForShutdownAsync();
+        }
 
-        // The pool adds threads to its minimum (two on two cores) only one in half a second: a few tools that block
-        // theirs would hold up everybody's pings and heartbeats that long.
-        ThreadPool.SetMinThreads(16, 4);
-        await host.StartAsync();
-        using var signals = new StopSignals(host.Services);
-        launcher.Tell(StartOutcome.Ready, endpoint.Build, null);
-        await host.WaitForShutdownAsync();
-        logs.Shutdown();
+        logs.Shutdown(); // last: what is still written when its parts end may fail, and then the log is all that says so
     }
 
     private static string ProductVersion() =>

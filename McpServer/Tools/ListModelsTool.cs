@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Experts.Endpoints;
 using Mcp.Daemon.Schemas;
 
 namespace Mcp.Daemon.Tools;
@@ -37,7 +36,7 @@ internal sealed class ListModelsTool(ModelListing listing) : ITool
     {
         var text = new StringBuilder();
         var usable = report.Models.Where(model => model.Usable).ToList();
-        text.AppendLine(usable.Count == 0 ? $"No model can be asked. {EndpointTable.HowToBegin}" : $"{Counted.Of(usable.Count, "model")} can be asked:");
+        text.AppendLine(usable.Count == 0 ? $"No model can be asked: {report.WhyNone}" : $"{Counted.Of(usable.Count, "model")} can be asked:");
         foreach (var model in usable)
         {
             text.AppendLine($"- {Line(model)}");

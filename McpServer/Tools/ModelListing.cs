@@ -23,7 +23,10 @@ internal sealed class ModelListing(ModelCatalogue catalogue, ModelChooser choose
                 .Select(category => (category, name: First(offer, category)))
                 .Where(pair => pair.name is not null)
                 .ToDictionary(pair => Word(pair.category), pair => pair.name!),
-            [.. catalogue.Current.Faults, .. offer.Allowed.Warnings(offer.Known), .. offer.Endpoints.Warnings, .. found.Select(one => one.Fault).OfType<string>()]);
+            [.. catalogue.Current.Faults, .. offer.Allowed.Warnings(offer.Known), .. offer.Endpoints.Warnings, .. found.Select(one => one.Fault).OfType<string>()])
+        {
+            WhyNone = offer.Usable.Any() ? null : SelectionFailures.WhyNothing(offer),
+        };
     }
 
     private static IEnumerable<ModelReport> Unusable(ModelOffer offer)

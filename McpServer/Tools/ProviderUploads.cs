@@ -18,7 +18,7 @@ internal static class ProviderUploads
     {
         var table = EndpointTable.For(call.Settings);
         return table.Find(provider)
-            ?? throw new ToolFailureException(ErrorCode.NotConfigured, table.WhyNot(provider) ?? $"{provider} is not configured. {EndpointTable.HowToBegin}");
+            ?? throw new ToolFailureException(ErrorCode.NotConfigured, table.WhyNot(provider) ?? $"{provider} is not configured. {table.HowToBeginHere}");
     }
 
     /// <summary>All of them, or the failure that names the first that cannot go: nothing is uploaded before every file is known good.</summary>

@@ -18,17 +18,18 @@ internal sealed class ToolList(params IReadOnlyList<ITool> tools)
     public string Unknown(string name, ToolOffer offer)
     {
         var offered = Offered(offer).Select(tool => tool.Definition.Name).ToList();
+        var list = offered.Count > 0 ? $"Offered are {string.Join(", ", offered)}." : "No tool is offered: look at ALLOWED_TOOLS and DISABLED_TOOLS.";
         if (Named(name)?.Definition is { } known)
         {
             return offer.LeavesOut(known.Name) is { } setting
-                ? $"Calling \"{name}\": this tool is switched off by {setting}. Offered are {string.Join(", ", offered)}."
-                : $"Calling \"{name}\": this tool needs {known.Provider}, which is not configured for this session. Set its key; listmodels with all=true says what is missing. Offered are {string.Join(", ", offered)}.";
+                ? $"Calling \"{name}\": this tool is switched off by {setting}. {list}"
+                : $"Calling \"{name}\": this tool needs {known.Provider}, which is not configured for this session. Set its key; listmodels with all=true says what is missing. {list}";
         }
 
         var suggestion = NameDistance.Nearest(name, offered, NearestDistance)
             ?? offered.Find(known => name.Contains(known, StringComparison.OrdinalIgnoreCase));
         return suggestion is null
-            ? $"Calling \"{name}\": there is no such tool. Offered are {string.Join(", ", offered)}."
+            ? $"Calling \"{name}\": there is no such tool. {list}"
             : $"Calling \"{name}\": there is no such tool; did you mean \"{suggestion}\"?";
     }
 

@@ -46,7 +46,7 @@ internal static class ArgumentBinding
 
         if (given.Length > 1)
         {
-            faults.Add($"--{argument.Name} is given {given.Length} times but takes one {argument.KindWord}");
+            faults.Add($"--{argument.Name} is given {given.Length} times and takes one value ({argument.KindWord})");
             return null;
         }
 
@@ -86,7 +86,7 @@ internal static class ArgumentBinding
         };
         if (value is null)
         {
-            faults.Add($"--{argument.Name} takes {argument.KindWord}, not {(text is null ? "nothing" : $"\"{text}\"")}");
+            faults.Add($"--{argument.Name} takes {argument.OneOf}, not {(text is null ? "nothing" : $"\"{text}\"")}");
         }
 
         return value;

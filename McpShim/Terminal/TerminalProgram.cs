@@ -15,7 +15,9 @@ internal static class TerminalProgram
         if (parsed.Errors.Count > 0)
         {
             var command = parsed.CommandResult.Command is RootCommand ? "" : " " + parsed.CommandResult.Command.Name;
-            output.Note($"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See `mcp-shim{command} --help`.");
+            // Who wants `mcp-shim health` means the tool of that name; which tools there are, only the daemon knows.
+            var hint = command.Length == 0 && parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-') ? $" A tool is called with `mcp-shim call {word}`." : "";
+            output.Note($"{string.Join(" ", parsed.Errors.Select(error => error.Message))}{hint} See `mcp-shim{command} --help`.");
             return (int)ShimEnd.Usage;
         }
 

@@ -17,7 +17,17 @@ internal sealed record ToolArgument(string Name, ArgumentKind Kind, bool IsRequi
     public int MinLength { get; init; }
 
     /// <summary>The type in a word for people.</summary>
-    public string KindWord => Kind is ArgumentKind.List ? $"list of {Word(ItemKind)}" : Word(Kind);
+    public string KindWord => Kind is ArgumentKind.List ? $"list of {Several(ItemKind)}" : Word(Kind);
+
+    /// <summary>The type of a value, or of an item where it is a list, in a sentence: <c>a whole number</c>.</summary>
+    public string OneOf
+    {
+        get
+        {
+            var kind = Kind is ArgumentKind.List ? ItemKind : Kind;
+            return kind is ArgumentKind.Text or ArgumentKind.Flag or ArgumentKind.Any ? Word(kind) : $"a {Word(kind)}";
+        }
+    }
 
     /// <summary>The properties of a schema in their order.</summary>
     public static IReadOnlyList<ToolArgument> AllOf(JsonElement schema)
@@ -69,6 +79,12 @@ internal sealed record ToolArgument(string Name, ArgumentKind Kind, bool IsRequi
         of.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()!)]
             : [];
+
+    private static string Several(ArgumentKind kind) => kind switch
+    {
+        ArgumentKind.Integer or ArgumentKind.Number or ArgumentKind.Object or ArgumentKind.List => Word(kind) + "s",
+        _ => Word(kind),
+    };
 
     private static string Word(ArgumentKind kind) => kind switch
     {

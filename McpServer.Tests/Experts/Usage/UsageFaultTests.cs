@@ -1,4 +1,5 @@
 using Mcp.Daemon.Experts.Usage;
+using Mcp.Tests.Support;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
@@ -89,6 +90,91 @@ internal sealed class UsageFaultTests
         Assert.That(verdict.Allowed, Is.False);
         Assert.That(verdict.Others.Day, Is.EqualTo(90));
         Assert.That(totals.Sum(total => total.CostMicro), Is.EqualTo(70));
+    }
+
+    [Test]
+    public async Task What_could_not_be_written_is_written_at_the_end(CancellationToken cancellationToken)
+    {
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 60), SpendingLimits.None, cancellationToken);
+        using (Lock())
+        {
+            _rig.Ledger.Settle(_rig.Row("a", 50, outcome: UsageOutcome.Answered));
+            await _rig.Ledger.ReserveAsync(_rig.Row("b", 20), SpendingLimits.None, cancellationToken);
+        }
+
+        await _rig.Ledger.DisposeAsync();
+        _rig.Ledger = _rig.Another();
+
+        var total = await _rig.TotalAsync(cancellationToken);
+        Assert.That((total.Attempts, total.CostMicro), Is.EqualTo((2, 70)));
+    }
+
+    [Test]
+    public async Task What_could_not_be_written_is_written_without_anybody_asking(CancellationToken cancellationToken)
+    {
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 60), SpendingLimits.None, cancellationToken);
+        using (Lock())
+        {
+            _rig.Ledger.Settle(_rig.Row("a", 50, outcome: UsageOutcome.Answered));
+            await _rig.Ledger.FaultAsync(cancellationToken); // it was tried
+        }
+
+        _rig.Time.Advance(UntilNextTry);
+        await using var other = _rig.Another();
+        IReadOnlyList<UsageTotal> written = [];
+        await Eventually.IsTrueAsync(
+            async () => (written = await other.TotalsAsync(_rig.Today, cancellationToken))[0].CostMicro == 50, "it is written", cancellationToken);
+
+        Assert.That(written.Single().Attempts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Row_that_nobody_could_write_even_at_the_end_is_in_the_log(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_rig.File);
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 60), SpendingLimits.None, cancellationToken);
+
+        await _rig.Ledger.DisposeAsync();
+
+        Assert.That(_rig.Log.Lines.Select(line => line.Event), Is.EqualTo(["usage_unwritten", "usage_lost"]));
+    }
+
+    [Test]
+    public async Task Sums_hold_what_the_file_has_while_it_is_locked(CancellationToken cancellationToken)
+    {
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 60), SpendingLimits.None, cancellationToken);
+        await _rig.Ledger.ReserveAsync(_rig.Row("aa", 7), SpendingLimits.None, cancellationToken);
+        using var held = Lock();
+        _rig.Ledger.Settle(_rig.Row("a", 50, outcome: UsageOutcome.Answered));
+        await _rig.Ledger.ReserveAsync(_rig.Row("b", 20), SpendingLimits.None, cancellationToken);
+
+        var total = await _rig.TotalAsync(cancellationToken);
+
+        Assert.That((total.Attempts, total.CostMicro), Is.EqualTo((3, 77)));
+        Assert.That(await _rig.Ledger.FaultAsync(cancellationToken), Does.Contain("kept in memory").And.Not.Contain("leave out"));
+    }
+
+    [Test]
+    public async Task Sums_that_leave_out_an_unreadable_file_say_so(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_rig.File);
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 60), SpendingLimits.None, cancellationToken);
+
+        await _rig.TotalAsync(cancellationToken);
+
+        Assert.That(await _rig.Ledger.FaultAsync(cancellationToken), Does.Contain("the sums of today leave out what it holds"));
+    }
+
+    [Test]
+    public async Task Daemon_that_begins_while_the_file_is_locked_knows_what_the_day_has_cost(CancellationToken cancellationToken)
+    {
+        await _rig.Ledger.ReserveAsync(_rig.Row("a", 60), SpendingLimits.None, cancellationToken);
+        using var held = Lock();
+        await using var later = _rig.Another();
+
+        var verdict = await later.ReserveAsync(_rig.Row("b", 50), new SpendingLimits(null, 100), cancellationToken);
+
+        Assert.That(verdict, Is.EqualTo(new Verdict(false, new Spending(0, 60))));
     }
 
     // The side files go too: SQLite would mend the file from them.

@@ -61,7 +61,6 @@ internal sealed class UsageRig : IAsyncDisposable
             Heartbeat = TimeSpan.FromSeconds(6),
             Roots = [],
             DisabledTools = new HashSet<string>(),
-            Diagnostics = false,
             Locale = null,
             CallBudgetUsd = call,
             DayBudgetUsd = day,

@@ -98,7 +98,7 @@ public sealed class PanelStepsTests : IDisposable
 
         var mended = await rig.RunAsync(Next(3, id, "Once more."), cancellationToken);
 
-        Assert.That(broken.Next, Does.Contain("to ask them again").And.Contain("step_number 3"));
+        Assert.That(broken.Next, Does.Contain("to ask it again").And.Contain("step_number 3"));
         Assert.That(_kimi.Asked, Has.Count.EqualTo(2));
         Assert.That(glm.Asked[2][^1].Text, Does.Contain("I say support").And.Contain("It is only for a week."));
         Assert.That((mended.Panel!.Round, mended.Panel.Members[1].ChangedFrom), Is.EqualTo((2, "oppose")));

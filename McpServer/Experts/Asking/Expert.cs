@@ -56,7 +56,7 @@ internal sealed partial class Expert(ExpertLinks links, ExpertChain chain, TimeP
             using var end = new CallEndClock(context.TimeLeft, time);
             using var clock = new SilenceClock(time);
             using var client = chain.Open(plan, question, context, trace, usage, clock, () => end.Left);
-            await GatherAsync(client, question, gathered, end, context.Enough, cancellationToken);
+            await GatherAsync(client, question, gathered, trace, end, context.Enough, cancellationToken);
             return ExpertEnds.Whole(gathered, trace, usage);
         }
         catch (ExpertFailureException e) when (cancellationToken.IsCancellationRequested)
@@ -91,7 +91,7 @@ internal sealed partial class Expert(ExpertLinks links, ExpertChain chain, TimeP
     private partial void LogFault(Exception e, string callId);
 
     private static async Task GatherAsync(
-        IChatClient client, ExpertQuestion question, GatheredAnswer gathered, CallEndClock end, CancellationToken enough,
+        IChatClient client, ExpertQuestion question, GatheredAnswer gathered, AskTrace trace, CallEndClock end, CancellationToken enough,
         CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(end.Token, enough, cancellationToken);
@@ -107,6 +107,11 @@ internal sealed partial class Expert(ExpertLinks links, ExpertChain chain, TimeP
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (OperationCanceledException e) when (!gathered.HasAnswer && trace.Failure is not null && (enough.IsCancellationRequested || end.Token.IsCancellationRequested))
+        {
+            // It was no slowness: what it failed of is what helps whoever reads it.
+            throw ExpertEnds.CutShort(trace.Failure, enough.IsCancellationRequested, e);
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested)
         {

@@ -39,6 +39,15 @@ internal static class ExpertEnds
         $"Asking the expert: an error inside the daemon ({e.GetType().Name}) ended it; the daemon's log has the details under {callId}. Call again, or name another model.",
         true);
 
+    /// <summary>An asking that was ended while its model was to be asked again: the failure before stays its cause.</summary>
+    public static ExpertFailureException CutShort(ExpertFailureException failure, bool isEnough, Exception end) => new(
+        failure.Failure,
+        $"{Sentence.Closed(failure.Message)} Before it answered another attempt, {(isEnough ? "its deadline had passed and enough others had answered" : "the life of the call ended")}.",
+        end)
+    {
+        Provider = failure.Provider, Model = failure.Model, Status = failure.Status, ProviderCode = failure.ProviderCode, Sent = failure.Sent,
+    };
+
     // Text came, and all of it was white space or reasoning.
     private static AnswerError NothingSaid(GatheredAnswer gathered) => FailureErrors.Of(
         gathered.FinishReason == ChatFinishReason.Length

@@ -1,7 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Experts.Catalogue;
-using Mcp.Daemon.Experts.Endpoints;
 
 namespace Mcp.Daemon.Experts.Choosing;
 
@@ -49,14 +48,18 @@ internal static class SelectionFailures
                 $"Choosing a model: {offer.Endpoints.WhyNot(only) ?? $"{only} is not an endpoint of this session."}");
         }
 
+        return new ToolFailureException(ErrorCode.NotConfigured, $"Choosing a model: {WhyNothing(offer)}");
+    }
+
+    /// <summary>Why nothing is usable at all, and what would change it; begins small, behind a colon.</summary>
+    public static string WhyNothing(ModelOffer offer)
+    {
         var blocking = offer.Choices.Select(choice => offer.Allowed.Blocking(choice.Model)).OfType<string>().Distinct().ToList();
-        var reason =
-            offer.Endpoints.Usable.Count == 0
-                ? string.Join(' ', offer.Endpoints.Warnings.DefaultIfEmpty("no model is configured.").Append(EndpointTable.HowToBegin)) :
+        return offer.Endpoints.Usable.Count == 0
+                ? string.Join(' ', offer.Endpoints.Warnings.DefaultIfEmpty("no model is configured.").Append(offer.Endpoints.HowToBeginHere)) :
             blocking.Count > 0
-                ? $"{string.Join(" and ", blocking)} allow none of the models at {Names(offer)}." :
+                ? $"{string.Join(" and ", blocking)} {(blocking.Count == 1 ? "allows" : "allow")} none of the models at {Names(offer)}; listmodels with all=true names them." :
             $"no model is known at {Names(offer)}. Name one by CUSTOM_MODEL_NAME or MCP_EXPERT_MODELS_<NAME>, or see that the server runs and has a model.";
-        return new ToolFailureException(ErrorCode.NotConfigured, $"Choosing a model: {reason}");
     }
 
     private static string Origin(ModelOffer offer, ModelRequest request) =>

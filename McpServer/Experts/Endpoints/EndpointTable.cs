@@ -12,11 +12,18 @@ internal sealed record EndpointTable(IReadOnlyList<ExpertEndpoint> Usable, IRead
     public const string HowToBegin =
         "Set KIMI_API_KEY, GLM_API_KEY, CUSTOM_API_URL or MCP_EXPERT_OLLAMA=on in the server entry's env or in your config.json.";
 
+    /// <summary>The same where only this machine may be asked.</summary>
+    private const string HowToBeginLocally =
+        "With MCP_EXPERT_LOCAL_ONLY, set MCP_EXPERT_OLLAMA=on, MCP_EXPERT_LMSTUDIO=on, or CUSTOM_API_URL to a server on this machine, in the server entry's env or in your config.json.";
+
     private static readonly string[] Prefixes =
     [
         SettingCatalogue.EndpointUrlPrefix, SettingCatalogue.EndpointKeyFilePrefix, SettingCatalogue.EndpointKeyPrefix,
         SettingCatalogue.EndpointProxyPrefix, SettingCatalogue.EndpointTimeoutPrefix, SettingCatalogue.EndpointModelsPrefix,
     ];
+
+    /// <summary>What makes a first endpoint usable in this session, in one sentence.</summary>
+    public string HowToBeginHere { get; private init; } = HowToBegin;
 
     public static EndpointTable For(SessionConfiguration session)
     {
@@ -34,7 +41,7 @@ internal sealed record EndpointTable(IReadOnlyList<ExpertEndpoint> Usable, IRead
             }
         }
 
-        return new EndpointTable(usable, leftOut);
+        return new EndpointTable(usable, leftOut) { HowToBeginHere = session.LocalOnly ? HowToBeginLocally : HowToBegin };
     }
 
     /// <summary>Every key that the session may use, those of key files too: none leaves in a text, none is written down.</summary>

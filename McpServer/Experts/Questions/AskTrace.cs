@@ -1,4 +1,5 @@
 using Mcp.Daemon.Experts.Catalogue;
+using Mcp.Daemon.Experts.Failures;
 
 namespace Mcp.Daemon.Experts.Questions;
 
@@ -22,6 +23,9 @@ internal sealed class AskTrace(ExpertActivity activity)
     /// <summary>The model that was asked first, once a fallback took over.</summary>
     public ModelChoice? FallbackFrom => _first != Current ? _first : null;
 
+    /// <summary>What the last attempt failed of while the same model is to be asked again; null when none failed.</summary>
+    public ExpertFailureException? Failure { get; private set; }
+
     /// <summary>What the caller should know: one sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
@@ -41,7 +45,10 @@ internal sealed class AskTrace(ExpertActivity activity)
     {
         _first ??= choice;
         Current = choice;
+        Failure = null;
     }
+
+    public void Failed(ExpertFailureException failure) => Failure = failure;
 
     public void Attempted() => Attempts++;
 

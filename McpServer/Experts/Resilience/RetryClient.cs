@@ -105,6 +105,7 @@ internal sealed class RetryClient(
             return false;
         }
 
+        trace.Failed(failure);
         trace.Event($"{ChoiceName.Of(choice)}: {FailureWords.Of(failure.Failure)}, asked again after {_wait.TotalSeconds:0.#} s");
         trace.Say($"{ChoiceName.Of(choice)}: {FailureWords.Of(failure.Failure)}; asking again in {_wait.TotalSeconds:0.#} s "
             + $"(attempt {_attempts + 1} of {MostAttempts})");

@@ -10,8 +10,8 @@ namespace Mcp.Daemon.Experts.Usage;
 /// </summary>
 internal sealed partial class UsageBook(string path, TimeProvider time, ILogger logger) : IDisposable
 {
-    // A locked file costs its wait at every try, so it is not tried for every call.
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    /// <summary>A locked file costs its wait at every try, so it is not tried for every call.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     // A call that began yesterday, and clocks that are set back.
     private const int KnownDays = 4;
@@ -28,8 +28,19 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
     private UsageFile? _file;
     private long? _failedAt;
 
-    /// <summary>What keeps rows from the file now, or null.</summary>
-    public string? Fault { get; private set; }
+    // Whether the last sums leave out what the file holds.
+    private bool _isUnread;
+
+    // What keeps rows from the file now, or null.
+    private string? _fault;
+
+    /// <summary>What keeps rows from the file now, and what that means for the sums, or null.</summary>
+    public string? Fault => _fault is null ? null
+        : _isUnread ? $"{_fault} It cannot be read either, so the sums of today leave out what it holds."
+        : _fault;
+
+    /// <summary>Whether the file lacks something that is known here.</summary>
+    public bool HasUnwritten => _unwritten.Count > 0;
 
     public Verdict Reserve(UsageRow row, SpendingLimits limits)
     {
@@ -57,20 +68,60 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
 
     public IReadOnlyList<UsageTotal> Totals(DateOnly from)
     {
-        var written = Try(file => file.Totals(from)) ?? [];
-        return [.. written.Concat(_unwritten.Values.Where(row => row.Day >= from).Select(UsageTotal.Of))
+        var written = Try(file => file.Totals(from)) ?? Read(from);
+        _isUnread = written is null;
+        return [.. (written ?? []).Concat(_unwritten.Values.Where(row => row.Day >= from).Select(UsageTotal.Of))
             .GroupBy(total => (total.Day, total.Provider, total.Model))
             .Select(same => same.Aggregate((left, right) => left + right))
             .OrderBy(total => total.Day)];
     }
 
-    public void Dispose() => _file?.Dispose();
+    /// <summary>Writes what could not be written before, if the file can be used now.</summary>
+    public void Flush()
+    {
+        if (HasUnwritten)
+        {
+            Try(_ => this);
+        }
+    }
+
+    /// <summary>Writes what is left and closes the file; what cannot be written even now is gone, and the log says so.</summary>
+    public void Dispose()
+    {
+        _failedAt = null;
+        Flush();
+        if (HasUnwritten)
+        {
+            LogLost(_unwritten.Count, path);
+        }
+
+        _file?.Dispose();
+    }
+
+    // Whoever cannot write can often read: another's lock keeps only writers out, and so does a full disk.
+    private IReadOnlyList<UsageTotal>? Read(DateOnly from)
+    {
+        try
+        {
+            using var file = UsageFile.OpenToRead(path);
+            return file.Totals(from, _unwritten.Keys);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     // The last sum of the day that the file gave, kept up to date with what this daemon does.
     private Verdict ReserveInMemory(UsageRow row, SpendingLimits limits)
     {
         var rows = _running.Values.Where(written => !_unwritten.ContainsKey(written.Id)).Concat(_unwritten.Values)
             .Where(other => other.Id != row.Id).ToList();
+        if (!_known.ContainsKey(row.Day) && Read(row.Day) is { } written)
+        {
+            Know(row.Day, written.Sum(total => total.CostMicro)); // this daemon has not heard of the day yet
+        }
+
         var others = new Spending(
             rows.Where(other => other.CallId == row.CallId).Sum(other => other.CostMicro ?? 0), Known(row.Day) - Before(row));
         var allowed = limits.Allow(others, row.CostMicro ?? 0);
@@ -154,12 +205,12 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
         }
 
         var result = work(_file);
-        if (Fault is not null)
+        if (_fault is not null)
         {
             LogMended(path);
         }
 
-        (_failedAt, Fault) = (null, null);
+        (_failedAt, _fault) = (null, null);
         return result;
     }
 
@@ -201,12 +252,12 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
     {
         Close();
         _failedAt = time.GetTimestamp();
-        if (Fault is null)
+        if (_fault is null)
         {
             LogUnwritten(path, e.Message);
         }
 
-        Fault = $"Writing {path}: {e.Message} What is spent is kept in memory and written as soon as the file can be.";
+        _fault = $"Writing {path}: {e.Message} What is spent is kept in memory and written as soon as the file can be.";
         return null;
     }
 
@@ -218,6 +269,9 @@ internal sealed partial class UsageBook(string path, TimeProvider time, ILogger 
 
     [LoggerMessage(EventId = 60, EventName = "usage_unwritten", Level = LogLevel.Warning, Message = "Usage cannot be written to {file}: {reason} It is kept in memory for now.")]
     private partial void LogUnwritten(string file, string reason);
+
+    [LoggerMessage(EventId = 64, EventName = "usage_lost", Level = LogLevel.Warning, Message = "The daemon ends, and {attempts} attempts could not be written to {file}.")]
+    private partial void LogLost(int attempts, string file);
 
     [LoggerMessage(EventId = 61, EventName = "usage_written_again", Level = LogLevel.Information, Message = "Usage is written to {file} again.")]
     private partial void LogMended(string file);

@@ -64,6 +64,28 @@ internal sealed class UsageFile : IDisposable
         }
     }
 
+    /// <summary>Opens one that is there already, only to read: it waits for nobody who writes.</summary>
+    public static UsageFile OpenToRead(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            DefaultTimeout = WaitSeconds,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            return new UsageFile(connection);
+        }
+        catch (Exception)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Writes the row if the limits allow its cost beside all others: one transaction, so that no two daemons overspend together.</summary>
     public Verdict Reserve(UsageRow row, SpendingLimits limits)
     {
@@ -91,18 +113,20 @@ internal sealed class UsageFile : IDisposable
         transaction.Commit();
     }
 
-    public IReadOnlyList<UsageTotal> Totals(DateOnly from)
+    /// <param name="from">The first day.</param>
+    /// <param name="without">Rows that are left out, by id: the caller has something newer of them.</param>
+    public IReadOnlyList<UsageTotal> Totals(DateOnly from, params IReadOnlyCollection<string> without)
     {
         static long Number(SqliteDataReader row, int column) => (long)row.GetDouble(column);
         return _connection.List(
             """
             SELECT day, provider, model, count(*), total(input), total(cached), total(output), total(reasoning), total(cost_micro),
-                sum(cost_micro IS NULL) FROM attempt WHERE day >= $from GROUP BY day, provider, model ORDER BY day, provider, model
+                sum(cost_micro IS NULL) FROM attempt WHERE day >= $from AND instr($without, ' ' || id || ' ') = 0 GROUP BY day, provider, model ORDER BY day, provider, model
             """,
             row => new UsageTotal(
                 DateOnly.ParseExact(row.GetString(0), "yyyy-MM-dd"), row.GetString(1), row.GetString(2), row.GetInt64(3),
                 Number(row, 4), Number(row, 5), Number(row, 6), Number(row, 7), Number(row, 8), row.GetInt64(9)),
-            ("$from", Text(from)));
+            ("$from", Text(from)), ("$without", $" {string.Join(' ', without)} "));
     }
 
     public void Dispose() => _connection.Dispose();

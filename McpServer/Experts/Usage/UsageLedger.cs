@@ -15,11 +15,15 @@ internal sealed partial class UsageLedger : IAsyncDisposable
     private readonly ILogger<UsageLedger> _logger;
     private readonly Task _worker;
 
+    // Runs while something is not in the file.
+    private readonly ITimer _retry;
+
     public UsageLedger(string stateDirectory, TimeProvider time, ILogger<UsageLedger> logger)
     {
         _book = new UsageBook(System.IO.Path.Combine(stateDirectory, FileName), time, logger);
         _time = time;
         _logger = logger;
+        _retry = time.CreateTimer(_ => _work.Writer.TryWrite(_book.Flush), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _worker = Task.Run(WorkAsync);
     }
 
@@ -42,11 +46,12 @@ internal sealed partial class UsageLedger : IAsyncDisposable
     public Task<IReadOnlyList<UsageTotal>> TotalsAsync(DateOnly from, CancellationToken cancellationToken) =>
         AskAsync(() => _book.Totals(from), cancellationToken);
 
-    /// <summary>Writes what is queued and closes the file.</summary>
+    /// <summary>Writes what is queued and what could not be written before, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         _work.Writer.TryComplete();
         await _worker;
+        await _retry.DisposeAsync();
         _book.Dispose();
     }
 
@@ -78,6 +83,11 @@ internal sealed partial class UsageLedger : IAsyncDisposable
             catch (Exception e)
             {
                 LogBug(e); // one row is lost; were the queue to end, every later call would wait for it for ever
+            }
+
+            if (_book.HasUnwritten)
+            {
+                _retry.Change(UsageBook.RetryAfter, Timeout.InfiniteTimeSpan);
             }
         }
     }

@@ -46,7 +46,8 @@ internal sealed class ActivityTool(LogPath log) : ITool
             Tool = Definition.Name,
             State = AnswerState.Complete,
             Text = lines.Count > 0 ? string.Join('\n', lines.Select(Render))
-                : log.Path is null ? "The daemon writes no log here." : "The log has no such lines. LOG_LEVEL=debug writes more of them.",
+                : log.Path is null ? "The daemon writes no log here." : filter is null && since is null && until is null ? "The log has no such lines. LOG_LEVEL=debug writes more of them."
+                : "The log has no such lines: filter, since and until let none through.",
             Activity = arguments.Flag("structured", otherwise: false) ? [.. lines.Select(line => line.Line)] : null,
         };
     }

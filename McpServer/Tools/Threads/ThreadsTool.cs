@@ -50,7 +50,7 @@ internal sealed class ThreadsTool(ThreadShelf shelf, TimeProvider time) : ITool
 
     private static string IdOf(ToolCall call, string action) => call.Arguments.Text(StepArguments.Continuation) is { Length: > 0 } id ? id
         : throw new ToolFailureException(
-            ErrorCode.InvalidArgument, $"Doing {action} with a thread: continuation_id is missing. Give its id; action \"list\" shows them.");
+            ErrorCode.InvalidArgument, $"Reading the arguments of threads: action \"{action}\" needs the thread's id in continuation_id, and it is missing. Action \"list\" shows the ids.");
 
     private Answer List(string workspace, DateTimeOffset now)
     {

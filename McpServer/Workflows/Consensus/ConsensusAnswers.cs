@@ -1,7 +1,6 @@
 using Mcp.Contract;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Evidence;
-using Mcp.Daemon.Workflows.Answering;
 
 namespace Mcp.Daemon.Workflows.Consensus;
 
@@ -26,35 +25,49 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
 
     /// <param name="fresh">What came of those whom this very step asks, so far.</param>
     /// <param name="all">Everybody who has been asked in this round.</param>
-    public Answer Of(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<PanelAnswer> all)
+    /// <param name="wants">What those ask for who cannot judge without it.</param>
+    public Answer Of(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<PanelAnswer> all, PanelWants wants)
     {
         var pending = panel.Members.Where(member => member.State is PanelMemberState.Pending).ToList();
-        var answered = all.Count(answer => answer.State is PanelMemberState.Answered);
-        var findings = MergedFindings.Of([], [], all.SelectMany(answer => answer.Findings), null);
         var usage = fresh.Select(answer => answer.Expert?.Usage).OfType<UsageReport>().ToList();
-        var isFailed = answered == 0 && pending.Count == 0 && all.All(answer => answer.State is not PanelMemberState.Partial);
+        var isFailed = pending.Count == 0 && all.All(answer => answer.State is PanelMemberState.Failed or PanelMemberState.TimedOut);
+        var state = pending.Count > 0 ? AnswerState.Working : isFailed ? AnswerState.Failed
+            : !wants.Hold(panel) ? AnswerState.Complete
+            : wants.All is { Files: null } ? AnswerState.NeedsInput : AnswerState.NeedsFiles;
+        var goesOn = state is AnswerState.Working or AnswerState.NeedsFiles or AnswerState.NeedsInput;
+        var next = new PanelNext(panel, wants, step, thread);
         return new Answer
         {
             Tool = ConsensusEngine.Tool,
-            State = pending.Count > 0 ? AnswerState.Working : isFailed ? AnswerState.Failed : AnswerState.Complete,
-            Step = new StepReport(step.Number, Math.Max(Math.Max(step.Total, step.Number), pending.Count > 0 ? panel.Members.Count : 0), pending.Count > 0),
+            State = state,
+            Step = new StepReport(
+                step.Number, Math.Max(step.Total, pending.Count > 0 ? Math.Max(step.Number, panel.Members.Count) : goesOn ? step.Number + 1 : step.Number), goesOn),
             Text = PanelText.Of(panel),
             Panel = panel,
-            Findings = findings.Shown.Count > 0 ? findings.Shown : null,
-            Expert = Expert(panel, fresh, answered),
+            Findings = PanelFindings.Of(all),
+            Outcome = state is AnswerState.NeedsFiles or AnswerState.NeedsInput ? ExpertOutcome.NeedsFiles : null,
+            Wanted = wants.All,
+            Expert = Expert(panel, fresh, all),
             Evidence = Report(fresh),
-            Next = Next(panel, pending, answered),
-            Notes = Notes(fresh),
+            Next = next.Of(),
+            Notes = Notes(fresh, wants),
             Thread = thread.Report,
             Usage = usage.Count > 0 ? usage.Aggregate((one, other) => one + other) : null,
             Error = isFailed ? Failure(fresh) : null,
         };
     }
 
-    private static ExpertReport Expert(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, int answered)
+    private static ExpertReport Expert(PanelReport panel, IReadOnlyList<PanelAnswer> fresh, IReadOnlyList<PanelAnswer> all)
     {
-        var state = answered == panel.Members.Count ? ExpertState.Answered : answered > 0 ? ExpertState.Partial : ExpertState.Failed;
-        return new ExpertReport(state, $"{answered} of {panel.Members.Count} experts have answered; panel.members has each.")
+        var asking = all.Count(answer => answer.State is PanelMemberState.NeedsFiles);
+        var answered = all.Count(answer => answer.State is PanelMemberState.Answered) + asking;
+        var state = answered == panel.Members.Count ? ExpertState.Answered
+            : answered > 0 || all.Any(answer => answer.State is PanelMemberState.Partial) ? ExpertState.Partial
+            : all.Any(answer => answer.State is PanelMemberState.NoJudgement) ? ExpertState.NoJudgement
+            : ExpertState.Failed;
+        var who = $"{answered} of {Counted.Of(panel.Members.Count, "expert")} {(answered == 1 ? "has" : "have")} answered";
+        var only = asking == 0 ? "" : $", {asking} of them only to ask for more";
+        return new ExpertReport(state, $"{who}{only}; panel.members has each.")
         {
             Attempts = fresh.Sum(answer => answer.Expert?.Report.Attempts ?? 0),
         };
@@ -70,40 +83,10 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
         return EvidenceOf.Report(sent, cut, evidence.Files.Withheld);
     }
 
-    private string Next(PanelReport panel, List<PanelMemberReport> pending, int answered)
-    {
-        if (pending.Count > 0)
-        {
-            return thread.Thread is not { } going ? "Its thread is gone: call consensus again with step_number 1 to ask all of them."
-                : $"Next is {pending[0].Model} ({pending[0].Stance}): call consensus with step_number {step.Number + 1} and continuation_id {going.Id}; with next_step_required false all that are left are asked at once.";
-        }
-
-        var missing = panel.Members.Count - answered;
-        return answered == 0 ? "Nobody answered: see what each error says, then call again."
-            : missing > 0 && thread.Thread is { } open
-                ? $"{missing} did not answer: see what each error says; to ask them again, call consensus with step_number {step.Number + 1} and continuation_id {open.Id}."
-            : missing > 0 ? $"{missing} did not answer: see what each error says, then call again to ask all of them."
-            : panel.Verdict is "none" ? "None gave a verdict that can be compared: read what each says, and decide by their reasons."
-            : panel.Members.Select(member => member.Model).Distinct().Count() == 1
-                ? $"{panel.Members[0].Model} judged alone, so this is one opinion: weigh its reasons, or name other models in models."
-            : panel.Confidence is PanelConfidence.High ? Agreed(panel.Verdict)
-            : panel.Agreement >= 1 && panel.Disagreements.Count == 0 ? $"{Agreed(panel.Verdict)} How far that can be relied on stands in panel.why."
-            : "Settle what they differ in by evidence rather than by count." + (thread.Thread is { } kept
-                ? $" To have them answer each other, call consensus with step_number {step.Number + 1}, your remark as step and continuation_id {kept.Id}."
-                : " With continuation_id \"new\" a second round could have them answer each other.");
-    }
-
-    private static string Agreed(string verdict) => verdict switch
-    {
-        PanelForm.Oppose => "They agree that it should not be done: drop it, or bring back one of the alternatives they name.",
-        PanelForm.Undecided => "They agree that it cannot be decided yet: find out what they name as missing, then ask again.",
-        _ => "They agree; check the conditions they name, then act.",
-    };
-
-    private IReadOnlyList<string>? Notes(IReadOnlyList<PanelAnswer> fresh)
+    private IReadOnlyList<string>? Notes(IReadOnlyList<PanelAnswer> fresh, PanelWants wants)
     {
         var asked = fresh.SelectMany(answer => answer.Expert?.Notes.Concat(answer.Said?.Notes ?? []).Select(note => $"{answer.Member.Name}: {note}") ?? []);
-        List<string> all = [.. place.Notes, .. Remarks, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Notes, .. asked, .. thread.Notes];
+        List<string> all = [.. place.Notes, .. Remarks, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Notes, .. asked, .. wants.Notes, .. thread.Notes];
         return all.Count > 0 ? [.. all.Distinct()] : null;
     }
 

@@ -59,10 +59,15 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         call.Say(2, 3, $"asking {task.Due.Count} experts");
         var asked = panel.Where(each => task.Due.Contains(each.Member)).ToList();
         var fitted = asked.Select(each => Fit(each.Plan, investigation, evidence, call.Asking.Settings.MostFileTokens, cancellationToken)).ToList();
+        var requests = task.Answered.Where(answer => answer.State is PanelMemberState.NeedsFiles && task.Due.Contains(answer.Member)).ToList();
         var questions = new PanelQuestions
         {
             System = prompts.Of(Tool, PanelForm.Form.Describe(), call.Asking.Settings),
             Proposal = investigation.Task, Images = evidence.Images, Before = task.Before, Remark = task.Remark,
+            Replies =
+            [
+                .. requests.Select(request => PanelReply.Of(request, new PanelWants(requests, [], evidence.Workspace), place, step, investigation.Task)),
+            ],
         };
         var quorum = Math.Min(call.Asking.Settings.PanelQuorum ?? ((members.Count / 2) + 1), members.Count);
         var told = new ConsensusAnswers(step, place, evidence, thread) 
@@ -77,30 +82,40 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var fresh = new List<PanelAnswer>();
         var isKept = !task.IsNew;
         call.SoFar(Answer());
-        await new PanelRound(expert, Math.Clamp(quorum - task.Answered.Count, 0, task.Due.Count), call.Asking.Settings.PanelDeadline, time).AskAsync(
+        await new PanelRound(expert, Math.Clamp(quorum - task.Answered.Count(answer => answer.Judges), 0, task.Due.Count), call.Asking.Settings.PanelDeadline, time).AskAsync(
             [.. asked.Select((each, i) => questions.For(each.Member, each.Plan, fitted[i].Blocks))], call.Asking, Arrived, cancellationToken);
+        if (fresh.Any(answer => answer.State is PanelMemberState.NeedsFiles))
+        {
+            // It goes on, so it needs a place to go on in.
+            thread.BeginNow([Question(), .. fresh.Where(answer => answer.IsKept).Select(answer => PanelTurns.Answer(Tool, answer))]);
+        }
+
         return Answer();
 
-        void Arrived(int index, ExpertAnswer said)
+        bool Arrived(int index, ExpertAnswer said)
         {
             var answer = Read(asked[index].Member, said, fitted[index].Blocks);
             fresh.Add(answer);
-            if (answer.State is PanelMemberState.Answered)
+            if (answer.IsKept)
             {
-                IReadOnlyList<ThreadTurn> question = isKept ? [] : [PanelTurns.Question(Tool, task.Remark ?? investigation.Task, fitted[0].Blocks)];
-                thread.Keep([.. question, PanelTurns.Answer(Tool, answer)]);
+                thread.Keep([.. isKept ? Array.Empty<ThreadTurn>() : [Question()], PanelTurns.Answer(Tool, answer)]);
                 isKept = true;
             }
 
             call.SoFar(Answer());
+            return answer.State is PanelMemberState.Answered;
         }
+
+        ThreadTurn Question() => PanelTurns.Question(Tool, task.Remark ?? investigation.Task, fitted[0].Blocks);
 
         // Step 4: it is compared and told.
         Answer Answer()
         {
-            IReadOnlyList<PanelAnswer> all = [.. members.Select(member => fresh.Concat(task.Answered).FirstOrDefault(answer => answer.Member == member)).OfType<PanelAnswer>()];
+            var known = fresh.Concat(task.Answered.Where(answer => !task.Due.Contains(answer.Member))).ToList();
+            IReadOnlyList<PanelAnswer> all = [.. members.Select(member => known.FirstOrDefault(answer => answer.Member == member)).OfType<PanelAnswer>()];
             var pending = members.Where(member => all.All(answer => answer.Member != member)).ToList();
-            return told.Of(PanelReports.Of(all, pending, task.Before, quorum, task.Round), [.. all.Where(fresh.Contains)], all);
+            var wants = new PanelWants(all, task.Answered, evidence.Workspace);
+            return told.Of(PanelReports.Of(all, pending, task.Before, wants, quorum, task.Round), [.. all.Where(fresh.Contains)], all, wants);
         }
     }
 

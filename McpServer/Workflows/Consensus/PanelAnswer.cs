@@ -15,11 +15,26 @@ internal sealed record PanelAnswer(PanelMember Member, ReadAnswer? Said)
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Where it lies in its thread; null while it does not.</summary>
+    public int? Turn { get; init; }
+
+    /// <summary>Whether what it says is a judgement, even one that broke off: only then does a verdict in it count.</summary>
+    public bool Judges => State is PanelMemberState.Answered or PanelMemberState.Partial;
+
+    /// <summary>Whether it stays in the thread: nobody is asked again for what stands there.</summary>
+    public bool IsKept => State is PanelMemberState.Answered or PanelMemberState.NeedsFiles;
+
     public Verdict? Verdict => Said is null ? null : Verdict.Of(Said);
 
     public PanelMemberState State => Expert switch
     {
-        null or { IsWhole: true } => Said is null ? PanelMemberState.Failed : PanelMemberState.Answered,
+        null or { IsWhole: true } => Said switch
+        {
+            null => PanelMemberState.Failed,
+            { IsJudgement: false } => PanelMemberState.NoJudgement,
+            { Outcome: ExpertOutcome.NeedsFiles } => PanelMemberState.NeedsFiles,
+            _ => PanelMemberState.Answered,
+        },
         { Text.Length: > 0 } => PanelMemberState.Partial,
         { Report.State: ExpertState.TimedOut } => PanelMemberState.TimedOut,
         _ => PanelMemberState.Failed,

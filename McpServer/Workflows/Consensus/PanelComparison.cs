@@ -37,7 +37,7 @@ internal sealed class PanelComparison
     public PanelComparison(IReadOnlyList<PanelAnswer> asked)
     {
         _asked = asked;
-        _answered = [.. asked.Where(answer => answer.Verdict?.Word is not null).Select(answer => (answer, answer.Verdict!))];
+        _answered = [.. asked.Where(answer => answer is { Judges: true, Verdict.Word: not null }).Select(answer => (answer, answer.Verdict!))];
         var weights = _answered.GroupBy(each => Side(each.Verdict.Word!)).ToDictionary(group => group.Key, group => group.Sum(Weight));
         var total = weights.Values.Sum();
         var (side, weight) = weights.Count == 0 ? new KeyValuePair<string, double>("none", 0) : weights.MaxBy(pair => pair.Value);
@@ -59,7 +59,8 @@ internal sealed class PanelComparison
         var models = _answered.Select(each => each.Answer.Member.Model).Distinct().Count();
         if (_answered.Count < quorum)
         {
-            return (PanelConfidence.None, [$"{(_answered.Count == 0 ? "None" : $"Only {_answered.Count}")} of {_asked.Count} gave a verdict that can be compared; {quorum} were wanted.", .. Missing()]);
+            var wanted = $"{quorum} {(quorum == 1 ? "was" : "were")} wanted";
+            return (PanelConfidence.None, [$"{(_answered.Count == 0 ? "None" : $"Only {_answered.Count}")} of {_asked.Count} gave a verdict that can be compared; {wanted}.", .. Missing()]);
         }
 
         var level = PanelConfidence.High;
@@ -92,21 +93,35 @@ internal sealed class PanelComparison
         }
     }
 
-    // Two different things: nobody spoke, or nobody can compare what was said.
+    // Different things: nobody spoke, spoke to the matter, could judge yet, or can be compared.
     private IEnumerable<string> Missing()
     {
-        var silent = _asked.Count(answer => answer.Said is null);
-        var unclear = _asked.Count - _answered.Count - silent;
+        var (silent, asking) = (Count(PanelMemberState.Failed) + Count(PanelMemberState.TimedOut), Count(PanelMemberState.NeedsFiles));
+        var without = Count(PanelMemberState.NoJudgement);
+        var unclear = _asked.Count - _answered.Count - silent - asking - without;
         if (silent > 0)
         {
             yield return $"{silent} of {_asked.Count} did not answer: failed or too late.";
         }
 
-        if (unclear > 0)
+        if (asking > 0)
+        {
+            yield return $"{asking} of {_asked.Count} cannot judge without what {(asking == 1 ? "it asks" : "they ask")} for.";
+        }
+
+        if (without > 0)
+        {
+            yield return $"{without} of {_asked.Count} answered and judged nothing.";
+        }
+
+        // Where it is so of all, the sentence before has said it.
+        if (unclear > 0 && unclear < _asked.Count)
         {
             yield return $"{unclear} of {_asked.Count} gave no verdict that can be compared.";
         }
     }
+
+    private int Count(PanelMemberState state) => _asked.Count(answer => answer.State == state);
 
     private (PanelAnswer Answer, Verdict Verdict)? Against()
     {

@@ -25,6 +25,9 @@ internal sealed record PanelQuestions
     /// <summary>The first round's answers; empty in the first round.</summary>
     public IReadOnlyList<PanelAnswer> Before { get; init; } = [];
 
+    /// <summary>What was sent to those who could not judge without it, by their earlier answers of this round.</summary>
+    public IReadOnlyList<PanelReply> Replies { get; init; } = [];
+
     /// <param name="blocks">The files as they fit into this expert's context.</param>
     /// <param name="plan">The one model, without a fallback: another's answer would be another's vote.</param>
     public ExpertQuestion For(PanelMember member, ModelPlan plan, IReadOnlyList<FileBlock> blocks)
@@ -36,6 +39,12 @@ internal sealed record PanelQuestions
         {
             messages.Add(new ChatMessage(ChatRole.Assistant, own.Raw));
             messages.Add(new ChatMessage(ChatRole.User, Others(member)));
+        }
+
+        if (Replies.FirstOrDefault(reply => reply.Member == member) is { } reply)
+        {
+            messages.Add(new ChatMessage(ChatRole.Assistant, reply.Request));
+            messages.Add(new ChatMessage(ChatRole.User, reply.Words));
         }
 
         return new ExpertQuestion

@@ -5,20 +5,24 @@ namespace Mcp.Daemon.Workflows.Consensus;
 
 /// <summary>
 /// Asks the experts of a panel at the same time, each its own question. All are waited for, but past the deadline a late
-/// one only as long as too few have answered: what it has written by then is kept.
+/// one only as long as too few have judged: what it has written by then is kept.
 /// </summary>
-/// <param name="quorum">Answers that are enough once the deadline has passed.</param>
+/// <param name="quorum">Judgements that are enough once the deadline has passed.</param>
 internal sealed class PanelRound(Expert expert, int quorum, TimeSpan deadline, TimeProvider time)
 {
     /// <param name="questions">One for each expert.</param>
-    /// <param name="arrived">Gets the place of each that is done, as soon as it is, and what came of it; also before a cancellation leaves.</param>
+    /// <param name="arrived">
+    /// Gets the place of each that is done, as soon as it is, and what came of it; also before a cancellation leaves. Says
+    /// whether it is a judgement.
+    /// </param>
     /// <returns>What came of each, in their order.</returns>
     public async Task<IReadOnlyList<ExpertAnswer>> AskAsync(
-        IReadOnlyList<ExpertQuestion> questions, AskContext context, Action<int, ExpertAnswer> arrived, CancellationToken cancellationToken)
+        IReadOnlyList<ExpertQuestion> questions, AskContext context, Func<int, ExpertAnswer, bool> arrived, CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource();
         var asked = questions.Select(question => expert.AskAsync(question, context with { Enough = enough.Token }, cancellationToken)).ToList();
         var told = new HashSet<int>();
+        var judged = 0;
         var started = time.GetTimestamp();
         try
         {
@@ -26,7 +30,7 @@ internal sealed class PanelRound(Expert expert, int quorum, TimeSpan deadline, T
             while (told.Count < asked.Count && !cancellationToken.IsCancellationRequested)
             {
                 var left = deadline - time.GetElapsedTime(started);
-                var isEnough = asked.Count(ask => ask.IsCompletedSuccessfully && ask.Result.IsWhole) >= quorum;
+                var isEnough = judged >= quorum;
                 if (left <= TimeSpan.Zero && isEnough)
                 {
                     await enough.CancelAsync();
@@ -49,9 +53,9 @@ internal sealed class PanelRound(Expert expert, int quorum, TimeSpan deadline, T
         {
             for (var i = 0; i < asked.Count; i++)
             {
-                if (asked[i].IsCompleted && told.Add(i) && asked[i].IsCompletedSuccessfully)
+                if (asked[i].IsCompleted && told.Add(i) && asked[i].IsCompletedSuccessfully && arrived(i, asked[i].Result))
                 {
-                    arrived(i, asked[i].Result);
+                    judged++;
                 }
             }
         }

@@ -11,7 +11,7 @@ internal sealed record PanelTask
 
     public required IReadOnlyList<PanelMember> Due { get; init; }
 
-    /// <summary>What was answered in this round already.</summary>
+    /// <summary>What was said in this round already, also by those who are asked again.</summary>
     public required IReadOnlyList<PanelAnswer> Answered { get; init; }
 
     /// <summary>The answers of the round before; empty in the first one.</summary>
@@ -39,7 +39,7 @@ internal sealed record PanelTask
             Round = Math.Max(1, history.Round),
             IsNew = history.Round == 0,
             // A step that comes again asks nobody who is the next one's; the last one asks those again that failed.
-            Due = isAgain && step.NextRequired ? [] : Next(step, members, history),
+            Due = isAgain && step.NextRequired ? [] : [.. Next(step, members, history).Where(member => !history.HasSpokenTo(place, member))],
             Answered = history.Answers,
             Before = history.Before,
             Remark = history.Round > 1 ? history.Question?.Text : null,
@@ -47,12 +47,12 @@ internal sealed record PanelTask
     }
 
     /// <summary>
-    /// Whose turn it is: with more steps to come the one of this step's number, else everybody who has not answered, those
-    /// that failed before included.
+    /// Whose turn it is: with more steps to come the one of this step's number, else everybody who has not judged, those
+    /// that failed or asked for something before included.
     /// </summary>
     private static List<PanelMember> Next(StepArguments step, IReadOnlyList<PanelMember> members, PanelHistory history)
     {
-        var open = members.Where(member => !history.HasAnswered(member)).ToList();
+        var open = members.Where(member => !history.HasJudged(member)).ToList();
         if (!step.NextRequired || step.Number >= members.Count)
         {
             return open;

@@ -11,7 +11,9 @@ internal static class PanelText
     {
         var text = new StringBuilder();
         var answered = panel.Members.Count(member => member.State is PanelMemberState.Answered);
-        text.Append(CultureInfo.InvariantCulture, $"Verdict: {panel.Verdict} ({answered} of {panel.Members.Count} answered, agreement {panel.Agreement:0.##}, confidence {AnswerText.Words(panel.Confidence.ToString())}).\n");
+        var worth = panel.Verdict is "none" ? "" // nothing agrees with nothing
+            : string.Create(CultureInfo.InvariantCulture, $", agreement {panel.Agreement:0.##}, confidence {AnswerText.Words(panel.Confidence.ToString())}");
+        text.Append(CultureInfo.InvariantCulture, $"Verdict: {panel.Verdict} ({answered} of {panel.Members.Count} answered{worth}).\n");
         foreach (var because in panel.Why)
         {
             text.Append("- ").Append(because).Append('\n');
@@ -43,5 +45,15 @@ internal static class PanelText
         : $"{member.Model} ({member.Stance}): {AnswerText.Words(member.State.ToString())}";
 
     private static string Words(PanelMemberReport member) =>
-        string.Join("\n\n", new[] { member.Error, member.Text }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!.Trim()));
+        string.Join("\n\n", new[] { member.Error, member.Text, Wants(member.Wanted) }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!.Trim()));
+
+    private static string? Wants(WantedReport? wanted)
+    {
+        string?[] parts =
+        [
+            wanted?.Files is { Count: > 0 } files ? $"It wants to see {string.Join(", ", files)}." : null,
+            wanted?.Question is { Length: > 0 } question ? $"It asks: {question}" : null,
+        ];
+        return Sentences.Line(parts);
+    }
 }

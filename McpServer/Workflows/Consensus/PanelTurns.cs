@@ -25,8 +25,9 @@ internal static class PanelTurns
 
         IReadOnlyList<PanelAnswer> Answers(int after, int until) =>
         [
+            // Who asked for something first and judged later has judged.
             .. mine.Where(turn => turn.Role is ThreadTurn.Assistant && turn.Number > after && turn.Number < until)
-                .Select(turn => Read(turn, members)).OfType<PanelAnswer>(),
+                .Select(turn => Read(turn, members)).OfType<PanelAnswer>().GroupBy(answer => answer.Member).Select(same => same.Last()),
         ];
     }
 
@@ -49,6 +50,6 @@ internal static class PanelTurns
         }
 
         var raw = turn.Text[(end + 2)..];
-        return new PanelAnswer(member, AnswerReading.Read(raw, PanelForm.Form)) { Raw = raw, Findings = turn.Findings };
+        return new PanelAnswer(member, AnswerReading.Read(raw, PanelForm.Form)) { Raw = raw, Findings = turn.Findings, Turn = turn.Number };
     }
 }
