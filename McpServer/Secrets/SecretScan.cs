@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Mcp.Daemon.Secrets;
@@ -20,6 +21,12 @@ internal static class SecretScan
     /// <summary>Longer values are generated: few people type a password of more than this.</summary>
     private const int LongestMadeUp = 20;
 
+    /// <summary>No pattern matches a shorter text.</summary>
+    internal const int Shortest = 5;
+
+    /// <summary>Of shorter values nothing is left: a few characters would be too much of them.</summary>
+    private const int LeastRecognised = 16;
+
     public static IReadOnlyList<SecretMatch> Find(string line)
     {
         if (line.Length <= Piece)
@@ -28,13 +35,16 @@ internal static class SecretScan
         }
 
         var found = new List<SecretMatch>();
+        // The places in the list of those that reach into the piece: no other one can be what is found there.
+        List<int> near = [];
         for (var start = 0; ; start += Piece - Overlap)
         {
             var length = Math.Min(Piece, line.Length - start);
             var piece = line.Substring(start, length);
+            near.RemoveAll(place => found[place].Start + found[place].Length <= start);
             foreach (var match in start + length < line.Length ? FindIn(piece).Concat(CutOff(piece)) : FindIn(piece))
             {
-                Add(found, line, match with { Start = start + match.Start });
+                Add(found, near, line, match with { Start = start + match.Start });
             }
 
             if (start + length == line.Length)
@@ -54,18 +64,29 @@ internal static class SecretScan
     /// <summary>The same for secrets that were found before.</summary>
     public static string Mask(string line, IReadOnlyList<SecretMatch> found)
     {
-        foreach (var match in found.OrderByDescending(match => match.Start))
+        if (found.Count == 0)
         {
-            var value = line.Substring(match.Start, match.Length);
-            var kept = value.Length >= 16 ? value[..4] : "";
-            line = string.Concat(line.AsSpan(0, match.Start), kept, "****", line.AsSpan(match.Start + match.Length));
+            return line;
         }
 
-        return line;
+        var masked = new StringBuilder(line.Length);
+        var taken = 0;
+        foreach (var match in found.OrderBy(match => match.Start).ThenByDescending(match => match.Length))
+        {
+            // What overlaps one that is hidden already is its rest.
+            if (match.Start >= taken)
+            {
+                masked.Append(line, taken, match.Start - taken).Append(line, match.Start, match.Length >= LeastRecognised ? 4 : 0).Append(TextScan.Gap);
+            }
+
+            taken = Math.Max(taken, match.Start + match.Length);
+        }
+
+        return masked.Append(line, taken, line.Length - taken).ToString();
     }
 
     // A match in a later piece may be the same one, its rest, or what is left of it after its beginning was cut off.
-    private static void Add(List<SecretMatch> found, string line, SecretMatch match)
+    private static void Add(List<SecretMatch> found, List<int> near, string line, SecretMatch match)
     {
         var end = match.Start + match.Length;
         while (end < line.Length && match.Length >= Overlap / 2 && IsTokenPart(line[end]))
@@ -73,16 +94,17 @@ internal static class SecretScan
             end++; // longer than the overlap: the next piece would not know it any more
         }
 
-        var before = found.FindIndex(other => match.Start < other.Start + other.Length && other.Start < end);
-        if (before < 0)
+        var at = near.FindIndex(place => match.Start < found[place].Start + found[place].Length && found[place].Start < end);
+        if (at < 0)
         {
+            near.Add(found.Count);
             found.Add(match with { Length = end - match.Start });
             return;
         }
 
-        var known = found[before];
+        var known = found[near[at]];
         var (start, until) = (Math.Min(known.Start, match.Start), Math.Max(known.Start + known.Length, end));
-        found[before] = known with { Start = start, Length = until - start };
+        found[near[at]] = known with { Start = start, Length = until - start };
     }
 
     // A token with claims for pages: its signature, by which it is known, lies beyond the piece.
@@ -94,28 +116,39 @@ internal static class SecretScan
 
     private static List<SecretMatch> FindIn(string text)
     {
+        if (text.Length < Shortest)
+        {
+            return [];
+        }
+
         var found = new List<SecretMatch>();
         foreach (var (what, pattern) in SecretPatterns.Tokens)
         {
-            Add(found, what, pattern.Matches(text), value => !Placeholder.IsToken(value));
+            Add(found, what, pattern, text, value => !Placeholder.IsToken(value));
         }
 
-        Add(found, "a password in an address", SecretPatterns.UrlPassword().Matches(text), value => !Placeholder.IsValue(value)
+        Add(found, "a password in an address", SecretPatterns.UrlPassword(), text, value => !Placeholder.IsValue(value)
             && value is not ("password" or "pass" or "secret" or "pwd"));
-        Add(found, "a password in a connection string", SecretPatterns.ConnectionPassword().Matches(text),
+        Add(found, "a password in a connection string", SecretPatterns.ConnectionPassword(), text,
             value => !Placeholder.IsValue(value));
-        Add(found, "what an Authorization header carries", SecretPatterns.Authorization().Matches(text), LooksRandom);
+        Add(found, "what an Authorization header carries", SecretPatterns.Authorization(), text, LooksRandom);
         foreach (var named in (Regex[])[SecretPatterns.NamedValue(), SecretPatterns.NamedBareValue(), SecretPatterns.NamedSetting()])
         {
-            Add(found, "a value that looks like a key or password", named.Matches(text), LooksRandom);
+            Add(found, "a value that looks like a key or password", named, text, LooksRandom);
         }
 
         return found;
     }
 
-    private static void Add(List<SecretMatch> found, string what, MatchCollection matches, Func<string, bool> counts)
+    private static void Add(List<SecretMatch> found, string what, Regex pattern, string text, Func<string, bool> counts)
     {
-        foreach (var value in matches.Select(match => match.Groups["value"]))
+        // Most lines hold none of them, and to say so costs no memory.
+        if (!pattern.IsMatch(text))
+        {
+            return;
+        }
+
+        foreach (var value in pattern.Matches(text).Select(match => match.Groups["value"]))
         {
             var overlaps = found.Exists(other => value.Index < other.Start + other.Length && other.Start < value.Index + value.Length);
             if (!overlaps && counts(value.Value))

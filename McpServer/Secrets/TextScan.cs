@@ -31,7 +31,7 @@ internal static class TextScan
             cancellationToken.ThrowIfCancellationRequested();
             var newLine = text.AsSpan(start).IndexOfAny('\n', '\r');
             var end = newLine < 0 ? text.Length : start + newLine;
-            if (end - start > 4) // no pattern is shorter
+            if (end - start >= SecretScan.Shortest)
             {
                 var line = text[start..end];
                 var before = found.Count;
