@@ -48,7 +48,7 @@ public sealed class RequestFlowTests
 
     private static string? Source(string path, string text)
     {
-        var file = new AuditedFile(new SourceFile(path, text), isTest: false);
+        var file = new AuditedFile(new SourceFile(path, text), isTest: false, CancellationToken.None);
         var sink = file.Calls.Single(call => call.Name == "sink");
         var argument = sink.Arguments[0];
         return file.Requests.In(argument.First, argument.Last, new WordSet(""))?.Words(sink.Line);
