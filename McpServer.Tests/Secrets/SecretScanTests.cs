@@ -118,6 +118,20 @@ public class SecretScanTests
         Assert.That(text, Is.EqualTo("environment:\r\n  POSTGRES_PASSWORD: q7Zk****\n  X: 1"));
     }
 
+    [Test]
+    public void Every_secret_of_a_line_of_many_pieces_is_hidden_where_it_stands()
+    {
+        var line = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"{i} ghp_{Random} x"));
+
+        Assert.That(SecretScan.Mask(line).Text, Is.EqualTo(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"{i} ghp_**** x"))));
+    }
+
+    [Test]
+    public void Secrets_that_overlap_are_hidden_together()
+    {
+        Assert.That(SecretScan.Mask("a = bcdefghij;", [new("one", 6, 7), new("two", 4, 4)]), Is.EqualTo("a = ****;"));
+    }
+
     [Test, CancelAfter(20_000)]
     public void Long_line_costs_no_time(CancellationToken cancellationToken)
     {

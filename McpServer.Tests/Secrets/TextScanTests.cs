@@ -47,6 +47,14 @@ public class TextScanTests
     }
 
     [Test]
+    public void Each_key_of_several_ends_with_its_own_end()
+    {
+        var key = $"{Begin}\n{Random}\n{End}";
+
+        Assert.That(Mask($"a\n{key}\nb\n{key}\nc\n").Text, Is.EqualTo("a\n****\nb\n****\nc\n"));
+    }
+
+    [Test]
     public void Text_about_keys_keeps_its_text()
     {
         Assert.That(Mask($"{Begin}\nstands above it,\n{End}, as PEM says.").Text, Does.EndWith("as PEM says.").And.Contains("\nstands above it,\n"));

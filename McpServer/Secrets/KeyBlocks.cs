@@ -19,15 +19,19 @@ internal static partial class KeyBlocks
     /// <summary>The blocks in a whole text, in order; a mark alone is left to the line's own scan.</summary>
     public static IReadOnlyList<SecretMatch> Find(string text)
     {
-        var found = new List<SecretMatch>();
+        var blocks = new List<SecretMatch>();
+        var ends = new NextMark(from => End().Match(text, from) is { Success: true } found ? (found.Index, found.Length) : null);
+        var fences = new NextMark(from => text.IndexOf(EndOfFile, from, StringComparison.Ordinal) is >= 0 and var fence ? (fence, EndOfFile.Length) : null);
         for (var begin = Begin().Match(text); begin.Success;)
         {
             var body = begin.Index + begin.Length;
-            var window = text.AsSpan(body, Math.Min(LongestBlock, text.Length - body));
-            var until = body + Length(window);
+            var last = Math.Min(body + LongestBlock, text.Length);
+            // A key does not go on in the next file.
+            var limit = fences.Within(body, last)?.Index ?? last;
+            var until = ends.Within(body, limit) is { } end ? end.Index + end.Length : body + CutOff(text.AsSpan(body, limit - body));
             if (KeyCharacters(text.AsSpan(body, until - body)) >= LeastBody)
             {
-                found.Add(new SecretMatch(What, begin.Index, until - begin.Index));
+                blocks.Add(new SecretMatch(What, begin.Index, until - begin.Index));
                 begin = Begin().Match(text, until);
             }
             else
@@ -36,20 +40,12 @@ internal static partial class KeyBlocks
             }
         }
 
-        return found;
+        return blocks;
     }
 
-    private static int Length(ReadOnlySpan<char> body)
+    /// <summary>How long a key without its end is: as far as lines look like base64 or like a key's own headers, a diff's marks and line numbers aside.</summary>
+    private static int CutOff(ReadOnlySpan<char> body)
     {
-        // A key does not go on in the next file.
-        var fence = body.IndexOf(EndOfFile, StringComparison.Ordinal);
-        body = fence >= 0 ? body[..fence] : body;
-        foreach (var end in End().EnumerateMatches(body))
-        {
-            return end.Index + end.Length;
-        }
-
-        // Cut off: as far as lines look like base64 or like a key's own headers, a diff's marks and line numbers aside.
         var length = 0;
         foreach (var line in body.EnumerateLines())
         {

@@ -12,6 +12,12 @@ internal static class SecretScan
     /// <summary>Pieces overlap by more than the longest bounded pattern, so that none is lost between two.</summary>
     private const int Overlap = 1024;
 
+    /// <summary>No pattern matches a shorter text.</summary>
+    internal const int Shortest = 5;
+
+    /// <summary>Of shorter values nothing is left: a few characters would be too much of them.</summary>
+    private const int LeastRecognised = 16;
+
     /// <summary>The secrets of a line, in no order and apart from each other; of a text of several lines those of each.</summary>
     public static IReadOnlyList<SecretMatch> Find(string text)
     {
@@ -40,18 +46,16 @@ internal static class SecretScan
         }
 
         var found = new List<SecretMatch>();
-        for (int start = 0, open = 0; ; start += Piece - Overlap)
+        // The places in the list of those that reach into the piece: no other one can be what is found there.
+        List<int> near = [];
+        for (var start = 0; ; start += Piece - Overlap)
         {
-            while (open < found.Count && found[open].Start + found[open].Length <= start)
-            {
-                open++; // nothing of this piece is a part of it
-            }
-
             var length = Math.Min(Piece, line.Length - start);
             var piece = line.Substring(start, length);
+            near.RemoveAll(place => found[place].Start + found[place].Length <= start);
             foreach (var match in start + length < line.Length ? FindIn(piece).Concat(CutOff(piece)) : FindIn(piece))
             {
-                Add(found, open, line, match with { Start = start + match.Start });
+                Add(found, near, line, match with { Start = start + match.Start });
             }
 
             if (start + length == line.Length)
@@ -78,17 +82,22 @@ internal static class SecretScan
 
         var masked = new StringBuilder(line.Length);
         var taken = 0;
-        foreach (var match in found.OrderBy(match => match.Start))
+        foreach (var match in found.OrderBy(match => match.Start).ThenByDescending(match => match.Length))
         {
-            masked.Append(line, taken, match.Start - taken + (match.Length >= 16 ? 4 : 0)).Append("****");
-            taken = match.Start + match.Length;
+            // What overlaps one that is hidden already is its rest.
+            if (match.Start >= taken)
+            {
+                masked.Append(line, taken, match.Start - taken).Append(line, match.Start, match.Length >= LeastRecognised ? 4 : 0).Append(TextScan.Gap);
+            }
+
+            taken = Math.Max(taken, match.Start + match.Length);
         }
 
         return masked.Append(line, taken, line.Length - taken).ToString();
     }
 
     // A match in a later piece may be the same one, its rest, or what is left of it after its beginning was cut off.
-    private static void Add(List<SecretMatch> found, int open, string line, SecretMatch match)
+    private static void Add(List<SecretMatch> found, List<int> near, string line, SecretMatch match)
     {
         var end = match.Start + match.Length;
         while (end < line.Length && match.Length >= Overlap / 2 && IsTokenPart(line[end]))
@@ -96,16 +105,17 @@ internal static class SecretScan
             end++; // longer than the overlap: the next piece would not know it any more
         }
 
-        var before = found.FindIndex(open, other => match.Start < other.Start + other.Length && other.Start < end);
-        if (before < 0)
+        var at = near.FindIndex(place => match.Start < found[place].Start + found[place].Length && found[place].Start < end);
+        if (at < 0)
         {
+            near.Add(found.Count);
             found.Add(match with { Length = end - match.Start });
             return;
         }
 
-        var known = found[before];
+        var known = found[near[at]];
         var (start, until) = (Math.Min(known.Start, match.Start), Math.Max(known.Start + known.Length, end));
-        found[before] = known with { Start = start, Length = until - start };
+        found[near[at]] = known with { Start = start, Length = until - start };
     }
 
     // A token with claims for pages: its signature, by which it is known, lies beyond the piece.
@@ -117,17 +127,22 @@ internal static class SecretScan
 
     private static List<SecretMatch> FindIn(string text)
     {
+        if (text.Length < Shortest)
+        {
+            return [];
+        }
+
         var found = new List<SecretMatch>();
         foreach (var (what, pattern) in SecretPatterns.Tokens)
         {
-            Add(found, what, pattern.Matches(text), value => !Placeholder.IsToken(value));
+            Add(found, what, pattern, text, value => !Placeholder.IsToken(value));
         }
 
-        Add(found, "a password in an address", SecretPatterns.UrlPassword().Matches(text), value => !Placeholder.IsValue(value)
+        Add(found, "a password in an address", SecretPatterns.UrlPassword(), text, value => !Placeholder.IsValue(value)
             && !Placeholder.IsWordForPassword(value));
-        Add(found, "a password in a connection string", SecretPatterns.ConnectionPassword().Matches(text),
+        Add(found, "a password in a connection string", SecretPatterns.ConnectionPassword(), text,
             value => !Placeholder.IsValue(value));
-        Add(found, "what an Authorization header carries", SecretPatterns.Authorization().Matches(text), ValueLooks.IsRandom);
+        Add(found, "what an Authorization header carries", SecretPatterns.Authorization(), text, ValueLooks.IsRandom);
         foreach (var named in NamedValues.Find(text))
         {
             Add(found, named);
@@ -136,9 +151,15 @@ internal static class SecretScan
         return found;
     }
 
-    private static void Add(List<SecretMatch> found, string what, MatchCollection matches, Func<string, bool> counts)
+    private static void Add(List<SecretMatch> found, string what, Regex pattern, string text, Func<string, bool> counts)
     {
-        foreach (var value in matches.Select(match => match.Groups["value"]).Where(value => counts(value.Value)))
+        // Most lines hold none of them, and to say so costs no memory.
+        if (!pattern.IsMatch(text))
+        {
+            return;
+        }
+
+        foreach (var value in pattern.Matches(text).Select(match => match.Groups["value"]).Where(value => counts(value.Value)))
         {
             Add(found, new SecretMatch(what, value.Index, value.Length));
         }

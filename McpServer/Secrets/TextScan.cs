@@ -34,7 +34,7 @@ internal static class TextScan
             cancellationToken.ThrowIfCancellationRequested();
             var newLine = text.AsSpan(start).IndexOfAny(LineEnds);
             var end = newLine < 0 ? text.Length : start + newLine;
-            if (end - start > 4) // no pattern is shorter
+            if (end - start >= SecretScan.Shortest)
             {
                 var line = text[start..end];
                 var before = found.Count;

@@ -16,6 +16,9 @@ internal static class Invocations
         "if elsif else unless until while when case then do end return yield and or not in begin rescue ensure class module def require "
         + "require_relative include extend attr_reader attr_accessor attr_writer private public protected self super nil true false puts alias");
 
+    /// <summary>Tokens of a command's arguments, groups counted as one: commands whose end is not seen stand in each other, and nobody writes longer ones.</summary>
+    private const int LongestCommand = 100;
+
     /// <summary>In the order in which their names stand.</summary>
     public static IReadOnlyList<Invocation> Of(SourceFile file)
     {
@@ -90,7 +93,7 @@ internal static class Invocations
     private static int CommandEnd(TokenList tokens, int at)
     {
         var end = at;
-        for (var next = at + 1; next < tokens.Count; next++)
+        for (var (next, steps) = (at + 1, 0); next < tokens.Count && steps < LongestCommand; next++, steps++)
         {
             if ((tokens.StartsLine(next) && !tokens.Is(next - 1, ',')) || tokens.Mark(next) is ';' or '}' or ')' or ']'
                 || tokens.Is(next, "do") || tokens.Is(next, "if") || tokens.Is(next, "unless"))

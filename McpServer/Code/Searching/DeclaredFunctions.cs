@@ -8,6 +8,9 @@ namespace Mcp.Daemon.Code.Searching;
 /// </summary>
 internal sealed class DeclaredFunctions
 {
+    /// <summary>Functions of one name, each of another type: of more the name tells nothing, and every call would be held against all of them.</summary>
+    private const int MostMeant = 300;
+
     private static readonly WordSet Own = new("this self cls $this base super");
 
     private readonly Dictionary<string, List<DeclaredFunction>> _byName = [];
@@ -42,7 +45,7 @@ internal sealed class DeclaredFunctions
     {
         var tokens = file.Tokens;
         if (!tokens.IsWord(at) || file.DeclaredAt.ContainsKey(at) || tokens.Name(at).TrimStart('$') is var name && !_byName.ContainsKey(name)
-            || !CallShape.HasArguments(file, at) || CallShape.IsKeyword(tokens, at))
+            || !CallShape.HasArguments(file, at) || CallShape.IsKeyword(tokens, at) || Meant(name).Count > MostMeant)
         {
             return null;
         }

@@ -80,16 +80,31 @@ internal static class AspNetRoutes
     {
         var groups = new Dictionary<string, (string?, string?)>();
         var calls = Invocations.Of(file);
+        List<Invocation> made = [.. calls.Where(call => call.Name == "MapGroup")];
+        List<Invocation> guarding = [.. calls.Where(call => call.Name == "RequireAuthorization")];
         foreach (var value in Assignments.Of(file))
         {
-            if (calls.FirstOrDefault(call => call.Name == "MapGroup" && call.Token >= value.First && call.Token <= value.Last) is { } group)
+            if (FirstIn(made, value) is { } group)
             {
-                var isGuarded = calls.Any(call => call.Name == "RequireAuthorization" && call.Token >= value.First && call.Token <= value.Last);
+                var isGuarded = FirstIn(guarding, value) is not null;
                 groups[value.Name] = (RouteText.Of(file, group.At(0)), isGuarded ? $"{value.Name}: MapGroup().RequireAuthorization()" : null);
             }
         }
 
         return groups;
+    }
+
+    /// <summary>The first of some calls, given in their order, that stands in a value; null without one.</summary>
+    private static Invocation? FirstIn(List<Invocation> calls, Assignment value)
+    {
+        var (low, high) = (0, calls.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = calls[middle].Token < value.First ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < calls.Count && calls[low].Token <= value.Last ? calls[low] : null;
     }
 
     /// <summary>The names that are called on what a call gave back.</summary>

@@ -10,12 +10,13 @@ internal static class GoRoutes
     public static IEnumerable<Route> Of(SourceFile file)
     {
         var functions = file.Declared.Where(declared => declared.Kind is DeclarationKind.Function).ToLookup(declared => declared.Name);
-        var guards = new List<(string Router, int Token, string Guard)>();
+        var marks = new GuardPlaces(file.Tokens);
+        var guards = new Dictionary<string, string>();
         foreach (var call in Invocations.Of(file))
         {
-            if (call.Name == "Use" && GuardMarks.In(file.Tokens, call.Token + 1, call.Last) is { } used)
+            if (call.Name == "Use" && marks.In(call.Token + 1, call.Last) is { } used)
             {
-                guards.Add((call.Qualifier, call.Token, $"{call.Qualifier}.Use({used})"));
+                guards.TryAdd(call.Qualifier, $"{call.Qualifier}.Use({used})");
             }
 
             if (!Verbs.Contains(call.Name) || call.Arguments.Count < 2 || call.Qualifier.Length == 0
@@ -33,8 +34,8 @@ internal static class GoRoutes
             }
 
             var handler = call.Arguments[^1];
-            var wrapped = call.Arguments.Skip(1).Select(argument => Wrapping(file, argument, isLast: argument == handler)).FirstOrDefault(name => name is not null);
-            var with = call.Qualifier.Contains("With()", StringComparison.Ordinal) ? GuardMarks.In(file.Tokens, call.First, call.Token - 1) : null;
+            var wrapped = call.Arguments.Skip(1).Select(argument => Wrapping(file, marks, argument, isLast: argument == handler)).FirstOrDefault(name => name is not null);
+            var with = call.Qualifier.Contains("With()", StringComparison.Ordinal) ? marks.In(call.First, call.Token - 1) : null;
             var name = file.Tokens.IsWord(handler.Last) ? file.Tokens.Name(handler.Last) : null;
             yield return new Route
             {
@@ -44,17 +45,17 @@ internal static class GoRoutes
                 Line = call.Line,
                 Handler = name,
                 Function = name is null ? null : functions[name].FirstOrDefault(),
-                Guard = wrapped ?? with ?? guards.Where(guard => guard.Router == call.Qualifier && guard.Token < call.Token).Select(guard => guard.Guard).FirstOrDefault(),
+                Guard = wrapped ?? with ?? guards.GetValueOrDefault(call.Qualifier),
             };
         }
     }
 
     /// <summary>A function that takes the handler and gives back a guarded one, or one that is called before it.</summary>
-    private static string? Wrapping(SourceFile file, Argument argument, bool isLast)
+    private static string? Wrapping(SourceFile file, GuardPlaces marks, Argument argument, bool isLast)
     {
-        for (var at = argument.First; at <= argument.Last; at++)
+        foreach (var at in marks.All(argument.First, argument.Last))
         {
-            if (file.Tokens.IsWord(at) && GuardMarks.IsOne(file.Tokens.Name(at)) && (!isLast || (file.Tokens.Is(at + 1, '(') && !file.Tokens.Is(at + 2, ')'))))
+            if (!isLast || (file.Tokens.Is(at + 1, '(') && !file.Tokens.Is(at + 2, ')')))
             {
                 return file.Tokens.Name(at);
             }

@@ -13,15 +13,16 @@ internal static partial class ScriptRoutes
     private static IEnumerable<Route> Called(SourceFile file)
     {
         var calls = Invocations.Of(file);
-        var guards = new List<(int Token, string Router, string Guard)>();
+        var marks = new GuardPlaces(file.Tokens);
+        var guards = new Dictionary<string, string>();
         foreach (var call in calls.Where(call => Router().IsMatch(call.Qualifier)))
         {
             var first = call.At(0);
             var pattern = RouteText.Of(file, first);
             if (call.Name is "use" or "addHook" && first is { } mounted && !(pattern?.StartsWith('/') ?? false)
-                && GuardMarks.In(file.Tokens, mounted.First, call.Last) is { } used)
+                && marks.In(mounted.First, call.Last) is { } used)
             {
-                guards.Add((call.Token, call.Qualifier, $"{call.Qualifier}.{call.Name}({used})"));
+                guards.TryAdd(call.Qualifier, $"{call.Qualifier}.{call.Name}({used})");
             }
 
             if (!Verbs.Contains(call.Name) || call.Arguments.Count < 2 || pattern?.StartsWith('/') is not true)
@@ -30,7 +31,7 @@ internal static partial class ScriptRoutes
             }
 
             var between = call.Arguments.Skip(1).SkipLast(1)
-                .Select(argument => GuardMarks.In(file.Tokens, argument.First, argument.Last)).FirstOrDefault(name => name is not null);
+                .Select(argument => marks.In(argument.First, argument.Last)).FirstOrDefault(name => name is not null);
             var handler = call.Arguments[^1];
             var wrapped = file.Tokens.Is(handler.First + 1, '(') && file.Tokens.IsWord(handler.First) && GuardMarks.IsOne(file.Tokens.Name(handler.First))
                 ? file.Tokens.Name(handler.First) : null;
@@ -41,7 +42,7 @@ internal static partial class ScriptRoutes
                 Path = file.Path,
                 Line = call.Line,
                 Handler = handler.First == handler.Last ? file.Tokens.Name(handler.First) : null,
-                Guard = between ?? wrapped ?? guards.Where(guard => guard.Router == call.Qualifier && guard.Token < call.Token).Select(guard => guard.Guard).FirstOrDefault(),
+                Guard = between ?? wrapped ?? guards.GetValueOrDefault(call.Qualifier),
             };
         }
     }
@@ -50,9 +51,14 @@ internal static partial class ScriptRoutes
     {
         var types = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
             .ToLookup(declared => declared.Name, declared => Markers.Of(file, declared));
+        var marks = new Dictionary<string, List<Marker>>();
         foreach (var method in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
-            var around = types[method.Container!].SelectMany(each => each).ToList();
+            if (!marks.TryGetValue(method.Container!, out var around))
+            {
+                marks[method.Container!] = around = [.. types[method.Container!].SelectMany(each => each)];
+            }
+
             if (around.FirstOrDefault(mark => mark.Name == "Controller") is not { } controller)
             {
                 continue;

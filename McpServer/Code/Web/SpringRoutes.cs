@@ -11,6 +11,7 @@ internal static class SpringRoutes
     {
         var types = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
             .ToLookup(declared => declared.Name, declared => Markers.Of(file, declared));
+        var marks = new Dictionary<string, List<Marker>>();
         foreach (var method in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
             var own = Markers.Of(file, method);
@@ -20,7 +21,11 @@ internal static class SpringRoutes
                 continue;
             }
 
-            var around = types[method.Container!].SelectMany(each => each).ToList();
+            if (!marks.TryGetValue(method.Container!, out var around))
+            {
+                marks[method.Container!] = around = [.. types[method.Container!].SelectMany(each => each)];
+            }
+
             var guard = own.FirstOrDefault(IsGuard) ?? around.FirstOrDefault(IsGuard);
             yield return new Route
             {

@@ -18,7 +18,12 @@ internal sealed record AuditFindings(IReadOnlyList<Finding> All, IReadOnlyList<s
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var before = found.Count;
-                found.AddRange(check.Check(file));
+                foreach (var finding in check.Check(file))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    found.Add(finding);
+                }
+
                 if (found.Count > before)
                 {
                     heard.Add(check);

@@ -5,6 +5,7 @@ using Mcp.Daemon.Code.Lexing;
 using Mcp.Daemon.Code.Reading;
 using Mcp.Daemon.Code.Searching;
 using Mcp.Daemon.Secrets;
+using Mcp.Daemon.Tools.SecAudit.Checks;
 using Mcp.Daemon.Tools.SecAudit.Flow;
 using Mcp.Daemon.Tools.SecAudit.Setup;
 
@@ -15,9 +16,15 @@ internal sealed class AuditedFile
 {
     private const int LongestShown = 60;
 
+    /// <summary>
+    /// Calls, and values that are given a name, that may stand in each other: nobody nests deeper, and checks that look through
+    /// all of each look at no token more often. Values whose end is not seen look as if they held those behind them, too.
+    /// </summary>
+    private const int Deepest = 32;
+
     private readonly Lazy<IReadOnlyList<Invocation>> _calls;
     private readonly Lazy<IReadOnlyList<Assignment>> _assignments;
-    private readonly Lazy<ILookup<string, Assignment>> _assignedTo;
+    private readonly Lazy<ILookup<int, Assignment>> _assignedFrom;
     private readonly Lazy<IReadOnlyList<Setting>> _settings;
     private readonly Lazy<Spans<Setting>> _givenSpans;
     private readonly Lazy<Spans<Invocation>> _callSpans;
@@ -25,27 +32,37 @@ internal sealed class AuditedFile
     private readonly Lazy<RequestFlow> _requests;
     private readonly Lazy<FixedValues> _fixed;
     private readonly Lazy<IReadOnlyList<ConfigLine>> _config;
+    private readonly Lazy<HashSet<string>> _imports;
+    private readonly Lazy<PasswordNames> _passwords;
+    private readonly Lazy<SeenText> _seen;
+    private readonly Dictionary<int, (string Text, bool IsMasked)> _quotes = [];
 
-    public AuditedFile(SourceFile code, bool isTest)
+    /// <param name="cancellationToken">Of the call that the audit is for: what takes long in one file breaks off with it.</param>
+    public AuditedFile(SourceFile code, bool isTest, CancellationToken cancellationToken)
     {
-        (Code, IsTest) = (code, isTest);
+        (Code, IsTest, Cancellation) = (code, isTest, cancellationToken);
         Texts = new MadeTexts(code);
-        _calls = new(() => Invocations.Of(code));
-        _assignments = new(() => Assignments.Of(code));
-        _assignedTo = new(() => Assigned.ToLookup(each => each.Path));
-        _settings = new(() => Settings.Of(code, Assigned, Calls));
+        _calls = new(() => NotTooDeep(Invocations.Of(code), call => (call.Token, call.Last), Deepest));
+        _assignments = new(() => NotTooDeep(Assignments.Of(code), set => (set.Token, set.Last), Deepest));
+        _assignedFrom = new(() => Assigned.ToLookup(each => each.First));
+        _settings = new(() => NotTooDeep(Settings.Of(code, Assigned, Calls), set => (set.Token, set.Last), Deepest));
         _givenSpans = new(() => new Spans<Setting>(Given, set => (set.Token, set.Last)));
         _callSpans = new(() => new Spans<Invocation>([.. Calls.OrderBy(call => call.Token)], call => (call.Token, call.Last)));
         _bodies = new(() => new Bodies(code, Assigned));
         _requests = new(() => new RequestFlow(this));
         _fixed = new(() => new FixedValues(this));
         _config = new(() => ConfigLines.Of(code.Lines));
+        _imports = new(() => [.. code.Imported.Select(import => import.Target)]);
+        _seen = new(() => new SeenText(this));
+        _passwords = new(() => new PasswordNames(this));
         Setup = SetupFiles.KindOf(code);
     }
 
     public SourceFile Code { get; }
 
     public bool IsTest { get; }
+
+    public CancellationToken Cancellation { get; }
 
     /// <summary>Whether comments, strings and code can be told apart in it, and something is done by it.</summary>
     public bool IsCode => Languages.IsCode(Language) && Language is not Language.Sql;
@@ -64,12 +81,32 @@ internal sealed class AuditedFile
 
     public MadeTexts Texts { get; }
 
+    /// <summary>The texts that arguments may be.</summary>
+    public SeenText Seen => _seen.Value;
+
+    /// <summary>Which variables hold passwords.</summary>
+    public PasswordNames Passwords => _passwords.Value;
+
+    /// <summary>Whether it imports one of some modules.</summary>
+    public bool Imports(params ReadOnlySpan<string> targets)
+    {
+        foreach (var target in targets)
+        {
+            if (_imports.Value.Contains(target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public IReadOnlyList<Invocation> Calls => _calls.Value;
 
     public IReadOnlyList<Assignment> Assigned => _assignments.Value;
 
-    /// <summary>Those of one path.</summary>
-    public IEnumerable<Assignment> AssignedTo(string path) => _assignedTo.Value[path];
+    /// <summary>Those whose value begins with a token.</summary>
+    public IEnumerable<Assignment> AssignedFrom(int token) => _assignedFrom.Value[token];
 
     /// <summary>Whatever is given a value under a name.</summary>
     public IReadOnlyList<Setting> Given => _settings.Value;
@@ -123,12 +160,19 @@ internal sealed class AuditedFile
     }
 
     /// <summary>Code as it is written, on one line and short enough for a sentence.</summary>
-    public string Shown(int first, int last) => Excerpt.Of(Excerpt.OnOneLine(Tokens.Source(first, last)), LongestShown);
+    public string Shown(int first, int last) =>
+        Excerpt.Of(Excerpt.OnOneLine(Tokens.Source(first, Math.Min(last, first + (2 * LongestShown)))), LongestShown);
 
     /// <summary>A finding at a line of this file; what looks like a secret in the line is hidden.</summary>
     public Finding Finding(Weakness weakness, Severity severity, int line, string text, string? fix = null)
     {
-        var (quote, masked) = SecretScan.Mask(line >= 1 && line <= Code.Lines.Count ? Code.Lines[line - 1] : "");
+        Cancellation.ThrowIfCancellationRequested();
+        if (!_quotes.TryGetValue(line, out var shown))
+        {
+            _quotes[line] = shown = SecretScan.Mask(line >= 1 && line <= Code.Lines.Count ? Code.Lines[line - 1] : "");
+        }
+
+        var (quote, masked) = shown;
         return new Finding
         {
             Kind = weakness.Kind,
@@ -141,5 +185,27 @@ internal sealed class AuditedFile
             Source = FindingSource.Local,
             Fix = fix,
         };
+    }
+
+    private static List<T> NotTooDeep<T>(IReadOnlyList<T> parts, Func<T, (int First, int Last)> span, int deepest)
+    {
+        var (kept, open) = (new List<T>(parts.Count), new Stack<int>());
+        foreach (var part in parts)
+        {
+            var (first, last) = span(part);
+            while (open.TryPeek(out var end) && end < first)
+            {
+                open.Pop();
+            }
+
+            if (open.Count < deepest)
+            {
+                kept.Add(part);
+            }
+
+            open.Push(last);
+        }
+
+        return kept;
     }
 }

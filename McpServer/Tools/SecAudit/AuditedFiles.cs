@@ -42,9 +42,9 @@ internal sealed class AuditedFiles
             }
 
             room -= file.Text.Length;
-            others.Add(new AuditedFile(new SourceFile(file.Name, file.Text), isTest: TestFiles.IsTest(file.Name)));
+            others.Add(new AuditedFile(new SourceFile(file.Name, file.Text), isTest: TestFiles.IsTest(file.Name), cancellationToken));
         }
 
-        return new AuditedFiles(looked, [.. looked.Files.Select(file => new AuditedFile(file.Source, file.IsTest)), .. others], leftOut);
+        return new AuditedFiles(looked, [.. looked.Files.Select(file => new AuditedFile(file.Source, file.IsTest, cancellationToken)), .. others], leftOut);
     }
 }

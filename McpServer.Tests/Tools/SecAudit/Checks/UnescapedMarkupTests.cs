@@ -11,6 +11,7 @@ public sealed class UnescapedMarkupTests
     [TestCase("a.py", "from flask import request\ndef f():\n    return \"<p>\" + request.args[\"name\"] + \"</p>\"\n", "3 high")]
     [TestCase("a.py", "from django.utils.safestring import mark_safe\ndef f(text):\n    return mark_safe(text)\n", "3 medium")]
     [TestCase("A.cs", "class A { string F(string text) {\n return Html.Raw(text);\n} }\n", "2 medium")]
+    [TestCase("a.php", "<p><?php echo $title ?></p>\n<p><?php echo $_GET[\"name\"] ?></p>\n", "2 high")]
     [TestCase("a.php", "<?php\necho \"<p>\" . $_GET[\"name\"] . \"</p>\";\n", "2 high")]
     [TestCase("a.go", "package a\nfunc f(w http.ResponseWriter, r *http.Request) {\n fmt.Fprintf(w, \"<p>%s</p>\", r.FormValue(\"name\"))\n}\n", "3 high")]
     [TestCase("a.html", "<p>\n{{ text | safe }}\n</p>\n", "2 medium")]

@@ -34,7 +34,7 @@ public sealed class FixedValuesTests
 
     private static bool IsFixed(string path, string text)
     {
-        var file = new AuditedFile(new SourceFile(path, text), isTest: false);
+        var file = new AuditedFile(new SourceFile(path, text), isTest: false, CancellationToken.None);
         var argument = file.Calls.Single(call => call.Name == "sink").Arguments[0];
         return file.Fixed.Is(argument.First, argument.Last);
     }

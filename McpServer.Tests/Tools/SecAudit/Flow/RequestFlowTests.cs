@@ -1,6 +1,7 @@
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Reading;
 using Mcp.Daemon.Tools.SecAudit;
+using Mcp.Daemon.Tools.SecAudit.Flow;
 using NUnit.Framework;
 
 namespace Mcp.Tests.Tools.SecAudit.Flow;
@@ -46,9 +47,29 @@ public sealed class RequestFlowTests
         Assert.That(Source(path, text), Is.Null);
     }
 
+    [Test]
+    public void Variable_is_the_same_wherever_it_is_read()
+    {
+        var file = File("a.py", Flask + "def f():\n    a = request.args['a']\n    b = a\n    sink(b)\n    sink(b)\n    b = 1\n    sink(b)\n");
+
+        Assert.That(
+            file.Calls.Where(call => call.Name == "sink").Select(call => file.Requests.In(call.Arguments[0].First, call.Arguments[0].Last, Safe.None)?.Access),
+            Is.EqualTo((string?[])["request.args", "request.args", null]));
+    }
+
+    [Test]
+    public void Nothing_is_followed_when_nobody_waits()
+    {
+        var file = new AuditedFile(new SourceFile("a.py", "sink(a)\n"), isTest: false, new CancellationToken(canceled: true));
+
+        Assert.That(() => file.Requests.In(2, 2, Safe.None), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private static AuditedFile File(string path, string text) => new(new SourceFile(path, text), isTest: false, CancellationToken.None);
+
     private static string? Source(string path, string text)
     {
-        var file = new AuditedFile(new SourceFile(path, text), isTest: false);
+        var file = File(path, text);
         var sink = file.Calls.Single(call => call.Name == "sink");
         var argument = sink.Arguments[0];
         return file.Requests.In(argument.First, argument.Last, new WordSet(""))?.Words(sink.Line);

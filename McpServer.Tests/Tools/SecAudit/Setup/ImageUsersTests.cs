@@ -16,6 +16,7 @@ public sealed class ImageUsersTests
 
     [TestCase("Dockerfile", "FROM node:22\nUSER node\n")]
     [TestCase("Dockerfile", "FROM node:22 AS base\nUSER node\nFROM base\nCMD y\n")]
+    [TestCase("Dockerfile", "FROM node:22 AS base\nUSER node\nFROM node:22 AS Base\nFROM BASE\nCMD y\n")]
     [TestCase("Dockerfile", "FROM node:22 AS build\nRUN x\nFROM gcr.io/distroless/base:nonroot\n")]
     [TestCase("Dockerfile", "FROM scratch\nCOPY a /a\n")]
     [TestCase("Dockerfile", "ARG BASE\nFROM $BASE\nCMD y\n")]

@@ -18,14 +18,15 @@ internal sealed class CookieFlags : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var spoken = new Dictionary<int, bool>();
         foreach (var set in file.Given.Where(set => file.Is(set.First, set.Last, "False") || file.Is(set.First, set.Last, "false")))
         {
             switch (set.Name)
             {
-                case "SESSION_COOKIE_HTTPONLY" or "HttpOnly" or "httpOnly" or "httponly" when IsCookie(file, set):
+                case "SESSION_COOKIE_HTTPONLY" or "HttpOnly" or "httpOnly" or "httponly" when IsCookie(file, set, spoken):
                     yield return Readable(file, set.Line, $"`{set.Name}` is off");
                     break;
-                case "SESSION_COOKIE_SECURE" or "Secure" or "secure" when IsCookie(file, set):
+                case "SESSION_COOKIE_SECURE" or "Secure" or "secure" when IsCookie(file, set, spoken):
                     yield return InTheClear(file, set.Line, $"`{set.Name}` is off");
                     break;
             }
@@ -66,7 +67,8 @@ internal sealed class CookieFlags : IAuditCheck
         && !file.Tokens.Source(call.Token, call.Last).Contains("**", StringComparison.Ordinal);
 
     /// <summary>Whether the setting is of a cookie: by its own name, or because one is spoken of around it.</summary>
-    private static bool IsCookie(AuditedFile file, Setting set)
+    /// <param name="spoken">The lines that were looked at before.</param>
+    private static bool IsCookie(AuditedFile file, Setting set, Dictionary<int, bool> spoken)
     {
         if (set.Name.Contains("COOKIE", StringComparison.Ordinal))
         {
@@ -74,7 +76,17 @@ internal sealed class CookieFlags : IAuditCheck
         }
 
         var line = file.Tokens.Line(set.Token);
-        return Enumerable.Range(Math.Max(1, line - 4), Math.Min(5, line)).Any(at => file.Code.CommentFreeLines[at - 1].Contains("ookie", StringComparison.Ordinal)
-            || file.Code.CommentFreeLines[at - 1].Contains("session(", StringComparison.Ordinal));
+        return Enumerable.Range(Math.Max(1, line - 4), Math.Min(5, line)).Any(at => Speaks(file, at, spoken));
+    }
+
+    private static bool Speaks(AuditedFile file, int line, Dictionary<int, bool> spoken)
+    {
+        if (!spoken.TryGetValue(line, out var speaks))
+        {
+            var text = file.Code.CommentFreeLines[line - 1];
+            spoken[line] = speaks = text.Contains("ookie", StringComparison.Ordinal) || text.Contains("session(", StringComparison.Ordinal);
+        }
+
+        return speaks;
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class DebugSwitches : IAuditCheck
     {
         foreach (var call in file.Calls.Where(call => call.Name == "run" && call.Named("debug") is { } debug && file.Is(debug.First, debug.Last, "True")))
         {
-            if (file.Code.Imported.Any(import => import.Target is "flask" or "bottle" or "quart" or "dash"))
+            if (file.Imports("flask", "bottle", "quart", "dash"))
             {
                 yield return file.Finding(
                     Weakness, Severity.High, call.Line, "The server runs with its debugger on: an error page lets whoever caused it run code.", Fix);

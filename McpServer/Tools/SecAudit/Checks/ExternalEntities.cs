@@ -16,9 +16,10 @@ internal sealed class ExternalEntities : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var closed = new Dictionary<(int First, int Last), bool>();
         var lines = file.Language switch
         {
-            Language.Java or Language.Kotlin => file.Calls.Where(call => IsFactory(call) && !IsClosed(file, call)).Select(call => call.Line),
+            Language.Java or Language.Kotlin => file.Calls.Where(call => IsFactory(call) && !IsClosed(file, call, closed)).Select(call => call.Line),
             Language.CSharp => Given(file, set => set.Name switch
             {
                 "DtdProcessing" => file.Tokens.Is(set.Last, "Parse"),
@@ -46,9 +47,15 @@ internal sealed class ExternalEntities : IAuditCheck
     private static bool IsFactory(Invocation call) => call.Path is "DocumentBuilderFactory.newInstance" or "SAXParserFactory.newInstance" or "XMLInputFactory.newInstance"
         or "XMLInputFactory.newFactory" or "SAXReader" or "SAXBuilder" || call is { IsNew: true, Name: "SAXReader" or "SAXBuilder" };
 
-    private static bool IsClosed(AuditedFile file, Invocation call)
+    /// <param name="known">The functions that were looked through before.</param>
+    private static bool IsClosed(AuditedFile file, Invocation call, Dictionary<(int First, int Last), bool> known)
     {
-        var (first, last) = file.Bodies.OutermostAt(call.Token);
-        return file.Mentions(first, Math.Min(last, file.Tokens.Count - 1), Closing);
+        var body = file.Bodies.OutermostAt(call.Token);
+        if (!known.TryGetValue(body, out var isClosed))
+        {
+            known[body] = isClosed = file.Mentions(body.First, Math.Min(body.Last, file.Tokens.Count - 1), Closing);
+        }
+
+        return isClosed;
     }
 }

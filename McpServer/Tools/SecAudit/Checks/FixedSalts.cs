@@ -18,6 +18,9 @@ internal sealed class FixedSalts : IAuditCheck
     private static readonly WordSet Hashes = new(
         "pbkdf2_hmac pbkdf2 pbkdf2Sync PBKDF2 PBKDF2HMAC scrypt scryptSync Scrypt hashpw bcrypt argon2 Argon2 Rfc2898DeriveBytes PBEKeySpec Pbkdf2 crypt hash_pbkdf2");
 
+    /// <summary>Tokens of the longest way to write bytes, up to its literal.</summary>
+    private const int LongestBeginning = 8;
+
     public string Title => "fixed IVs, nonces and salts";
 
     public IEnumerable<Finding> Check(AuditedFile file)
@@ -50,7 +53,8 @@ internal sealed class FixedSalts : IAuditCheck
             return text.Length >= 4;
         }
 
-        var source = file.Tokens.Source(set.First, set.Last);
+        // A literal stands first where the whole matters, and a list is none.
+        var source = file.Tokens.Source(set.First, file.Tokens.IsText(set.First) ? set.Last : Math.Min(set.Last, set.First + LongestBeginning));
         return source.StartsWith("Buffer.from(\"", StringComparison.Ordinal) || source.StartsWith("Buffer.from('", StringComparison.Ordinal)
             || source.StartsWith("bytes.fromhex(", StringComparison.Ordinal) && file.Fixed.Is(set.First + 3, set.Last)
             || source.StartsWith("[]byte(\"", StringComparison.Ordinal)

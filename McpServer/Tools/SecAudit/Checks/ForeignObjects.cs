@@ -1,7 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
-using Mcp.Daemon.Tools.SecAudit.Flow;
 
 namespace Mcp.Daemon.Tools.SecAudit.Checks;
 
@@ -14,6 +13,7 @@ internal sealed class ForeignObjects : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var reads = new Lazy<FormatterReads>(() => new FormatterReads(file));
         foreach (var call in file.Calls)
         {
             if (Remedy(file, call) is not { } remedy)
@@ -21,8 +21,7 @@ internal sealed class ForeignObjects : IAuditCheck
                 continue;
             }
 
-            var read = file.Language is Language.CSharp ? Reading(file, call) : [call];
-            var (source, line) = read.Select(reading => (Source: Given(file, reading), reading.Line)).FirstOrDefault(each => each.Source is not null);
+            var (source, line) = file.Language is Language.CSharp ? reads.Value.Of(call) : (FormatterReads.Given(file, call), call.Line);
             yield return source is not null
                 ? file.Finding(Weakness, Severity.Critical, line, $"`{call.Path}` builds objects from {source.Words(line)}: whoever sends it runs code here.", remedy)
                 : file.Finding(Weakness, Severity.Medium, call.Line, $"`{call.Path}` builds whatever objects its data names; where the data comes from is not seen here.", remedy);
@@ -34,17 +33,6 @@ internal sealed class ForeignObjects : IAuditCheck
                 Weakness, Severity.High, set.Line, "JSON may name the types that are made of it, and some types run code when they are made.",
                 "Leave TypeNameHandling at None, or bind with a SerializationBinder that knows the allowed types.");
         }
-    }
-
-    private static RequestSource? Given(AuditedFile file, Invocation call) => call.At(0) is { } data ? file.Requests.In(data.First, data.Last, Safe.None) : null;
-
-    /// <summary>The calls that give data to a formatter: on the one that is made there, or on the variable of the same function that it is kept in.</summary>
-    private static IEnumerable<Invocation> Reading(AuditedFile file, Invocation made)
-    {
-        var kept = file.Assigned.Where(set => set.First == made.First - 1 && set.Last >= made.Last).Select(set => set.Path).FirstOrDefault();
-        var function = file.Bodies.FunctionAt(made.Token)?.NameToken;
-        return file.Calls.Where(call => call.Name is "Deserialize" or "UnsafeDeserialize" or "ReadObject" && call.Token > made.Last
-            && (call.Token == made.Last + 2 || (call.Qualifier == kept && file.Bodies.FunctionAt(call.Token)?.NameToken == function)));
     }
 
     private static string? Remedy(AuditedFile file, Invocation call) => file.Language switch
@@ -59,7 +47,7 @@ internal sealed class ForeignObjects : IAuditCheck
         Language.Php when call.Path is "unserialize" && call.Arguments.Count < 2 && call.At(0) is { } data && !file.Fixed.Is(data.First, data.Last) =>
             "Use json_decode, or pass ['allowed_classes' => false].",
         Language.Ruby when call.Path is "Marshal.load" or "Marshal.restore" or "YAML.unsafe_load" or "Oj.object_load" => "Use JSON, or YAML.safe_load.",
-        Language.JavaScript or Language.TypeScript when call.Name == "unserialize" && file.Code.Imported.Any(import => import.Target == "node-serialize") => "Use JSON.parse.",
+        Language.JavaScript or Language.TypeScript when call.Name == "unserialize" && file.Imports("node-serialize") => "Use JSON.parse.",
         _ => null,
     };
 

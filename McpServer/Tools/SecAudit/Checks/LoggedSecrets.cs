@@ -27,6 +27,9 @@ internal sealed partial class LoggedSecrets : IAuditCheck
         "encrypted", "id", "file", "path", "url", "age", "required", "type", "prompt", "label", "input", "name", "missing", "found", "exists", "wrong", "invalid", "matches", "encoder", "manager", "store", "version",
     }.ToFrozenSet();
 
+    /// <summary>Words and dots between a value and the bracket of the call around it.</summary>
+    private const int LongestPath = 64;
+
     public string Title => "passwords in logs";
 
     public IEnumerable<Finding> Check(AuditedFile file)
@@ -55,21 +58,21 @@ internal sealed partial class LoggedSecrets : IAuditCheck
     {
         var words = NameWords.Of(file.Tokens.Name(at));
         return words.Count > 0 && !words.Any(About.Contains)
-            && (words.Any(Secrets.Contains) || PasswordNames.IsRead(file, at)
+            && (words.Any(Secrets.Contains) || file.Passwords.IsRead(at)
                 || (words.Count > 1 && (words[^1] is "token" or "secret" ? Granting.Contains(words[^2]) : words[^1] is "key" && words[^2] is "secret")));
     }
 
     /// <summary>How bad printing it is: a tool may show a password that it made, but none that it was given.</summary>
     private static Severity? Printed(AuditedFile file, int at) =>
         file.Requests.In(at, at, Safe.None) is not null ? Severity.High
-        : file.Bodies.FunctionAt(at) is { } function && function.Parameters.Contains(file.Tokens.Name(at)) ? Severity.Medium
+        : file.Bodies.FunctionAt(at) is { } function && file.Bodies.HasParameter(function, file.Tokens.Name(at)) ? Severity.Medium
         : null;
 
     /// <summary>Whether a call right around it makes something else of it, such as <c>mask(password)</c>.</summary>
     private static bool IsHidden(AuditedFile file, int at)
     {
         var open = at - 1;
-        while (open > 0 && (file.Tokens.IsWord(open) || file.Tokens.Is(open, '.')))
+        while (open > Math.Max(0, at - LongestPath) && (file.Tokens.IsWord(open) || file.Tokens.Is(open, '.')))
         {
             open--;
         }

@@ -29,9 +29,9 @@ internal sealed class OpenRedirect : IAuditCheck
     // What stands behind a fixed beginning stays on that host.
     private static RequestSource? Source(AuditedFile file, Argument target)
     {
-        foreach (var (made, _) in SeenText.Of(file, target.First, target.Last))
+        foreach (var (made, _) in file.Seen.Of(target.First, target.Last))
         {
-            var begins = made.Holes.Count > 0 && (made.Holes[0].At == 0 || made.Written[..made.Holes[0].At].TrimStart() is "Location: " or "Location:");
+            var begins = made.Holes.Count > 0 && (made.Holes[0].At == 0 || made.Written.AsSpan(0, made.Holes[0].At).TrimStart() is "Location: " or "Location:");
             return begins && made.Holes[0].First >= 0 ? file.Requests.Itself(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
         }
 

@@ -23,10 +23,11 @@ internal sealed class PathTraversal : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var looks = new Lazy<List<int>>(() => [.. Enumerable.Range(0, file.Tokens.Count).Where(at => Looking.Has(file.Tokens, at))]);
         foreach (var call in file.Calls.Where(call => Opens(file.Language, call)))
         {
             if (Paths(call).Select(argument => file.Requests.In(argument.First, argument.Last, Safe.ForPaths)).FirstOrDefault(source => source is not null)
-                is not { IsRouteSegment: false } source || LooksAtPath(file, call))
+                is not { IsRouteSegment: false } source || LooksAtPath(file, call, looks.Value))
             {
                 continue;
             }
@@ -41,10 +42,13 @@ internal sealed class PathTraversal : IAuditCheck
     // A request and its answer stand before the path that Go serves.
     private static IEnumerable<Argument> Paths(Invocation call) => call.Path == "http.ServeFile" ? call.Arguments.Skip(2) : call.Arguments.Take(2);
 
-    private static bool LooksAtPath(AuditedFile file, Invocation call)
+    /// <param name="looks">All looks at a path in the file, in their order.</param>
+    private static bool LooksAtPath(AuditedFile file, Invocation call, List<int> looks)
     {
         var (first, last) = file.Bodies.OutermostAt(call.Token);
-        return file.Mentions(Math.Max(first, call.Token - Reach), Math.Min(Math.Min(last, call.Token + Reach), file.Tokens.Count - 1), Looking);
+        var next = looks.BinarySearch(Math.Max(first, call.Token - Reach));
+        next = next < 0 ? ~next : next;
+        return next < looks.Count && looks[next] <= Math.Min(last, call.Token + Reach);
     }
 
     internal static bool Opens(Language language, Invocation call) => language switch

@@ -10,6 +10,9 @@ internal sealed class RequestForgery : IAuditCheck
 {
     private static readonly Weakness Weakness = new("server_side_request_forgery", Owasp.RequestForgery, 918);
 
+    /// <summary>Tokens that tell whether a value is a client; one that is made with braces goes on behind them.</summary>
+    private const int LongestClient = 8;
+
     public string Title => "server-side request forgery";
 
     public IEnumerable<Finding> Check(AuditedFile file)
@@ -32,16 +35,16 @@ internal sealed class RequestForgery : IAuditCheck
     /// <summary>Whether Go calls it on a client that the file itself made, or on the one that everybody has.</summary>
     private static bool IsOfClient(AuditedFile file, Invocation call) => file.Language is Language.Go && call.Name is "Get" or "Head" or "Post" or "PostForm"
         && (call.Qualifier == "http.DefaultClient"
-            || (call.First == call.Token - 2 && file.Bodies.ValuesOf(call.Qualifier, call.First).Any(value => IsClient(file.Tokens.Source(value.First, value.Last)))));
+            || (call.First == call.Token - 2 && file.Bodies.ValuesOf(call.Qualifier, call.First).Any(value => IsClient(file.Tokens.Source(value.First, Math.Min(value.Last, value.First + LongestClient))))));
 
     private static bool IsClient(string made) => made.TrimStart('&').StartsWith("http.Client{", StringComparison.Ordinal) || made is "http.DefaultClient" or "new(http.Client)";
 
     /// <summary>What a request chose of an address, if it chose its host and not only something behind it.</summary>
     private static RequestSource? Source(AuditedFile file, Argument address)
     {
-        foreach (var (made, _) in SeenText.Of(file, address.First, address.Last))
+        foreach (var (made, _) in file.Seen.Of(address.First, address.Last))
         {
-            var isFree = made.Holes.Count > 0 && made.Written[..made.Holes[0].At] is "" or "http://" or "https://";
+            var isFree = made.Holes.Count > 0 && made.Written.AsSpan(0, made.Holes[0].At) is "" or "http://" or "https://";
             return isFree && made.Holes[0].First >= 0 ? file.Requests.Itself(made.Holes[0].First, made.Holes[0].Last, Safe.ForAddresses) : null;
         }
 

@@ -16,16 +16,24 @@ internal sealed partial class ShellCommands : IAuditCheck
 
     private static readonly WordSet ListMakers = new("of asList listOf arrayOf mutableListOf");
 
+    /// <summary>Tokens of the longest expression that <see cref="Promised"/> matches.</summary>
+    private const int LongestPromise = 8;
+
+    /// <summary>Arguments that may be the script behind a shell and its switches; more are its parameters.</summary>
+    private const int MostScripts = 16;
+
     public string Title => "shell commands put together from values";
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var startsShell = new Lazy<bool>(() => StartsShell(file));
+        var promises = new Lazy<HashSet<string>>(() => Promises(file));
+        var open = new Dictionary<MadeText, TextHole?>(ReferenceEqualityComparer.Instance);
         foreach (var call in file.Calls)
         {
-            foreach (var command in Commands(file, call, startsShell))
+            foreach (var command in Commands(file, call, startsShell, promises))
             {
-                if (Judge(file, call, command) is { } finding)
+                if (Judge(file, call.Line, command.First, command.Last, open) is { } finding)
                 {
                     yield return finding;
                     break;
@@ -35,17 +43,17 @@ internal sealed partial class ShellCommands : IAuditCheck
 
         foreach (var set in file.Assigned.Where(set => set.Name == "Arguments" && file.Language is Language.CSharp && startsShell.Value))
         {
-            if (Judge(file, set.Line, set.First, set.Last) is { } finding)
+            if (Judge(file, set.Line, set.First, set.Last, open) is { } finding)
             {
                 yield return finding;
             }
         }
     }
 
-    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call, Lazy<bool> startsShell) => file.Language switch
+    private static IEnumerable<Argument> Commands(AuditedFile file, Invocation call, Lazy<bool> startsShell, Lazy<HashSet<string>> promises) => file.Language switch
     {
         Language.Python => Python(file, call),
-        Language.JavaScript or Language.TypeScript => Script(file, call),
+        Language.JavaScript or Language.TypeScript => Script(file, call, promises),
         Language.Php => call.Path is "exec" or "shell_exec" or "system" or "passthru" or "popen" or "proc_open" ? First(call) : [],
         Language.Ruby => call.Path is "system" or "exec" or "spawn" or "Kernel.system" or "Kernel.exec" or "IO.popen" or "Open3.capture2" or "Open3.capture3"
             && call.Arguments.Count == 1 ? First(call) : [],
@@ -68,24 +76,24 @@ internal sealed partial class ShellCommands : IAuditCheck
         return call.Named("shell") is { } shell && file.Tokens.Is(shell.First, "True") ? First(call) : [];
     }
 
-    private static IEnumerable<Argument> Script(AuditedFile file, Invocation call)
+    private static IEnumerable<Argument> Script(AuditedFile file, Invocation call, Lazy<HashSet<string>> promises)
     {
-        var isImported = call.Name is "exec" or "execSync" && file.Code.Imported.Any(import => import.Target is "child_process" or "node:child_process")
+        var isImported = call.Name is "exec" or "execSync" && file.Imports("child_process", "node:child_process")
             && (call.Qualifier.Length == 0 || call.Qualifier is "child_process" or "cp" or "childProcess");
-        return isImported || IsPromised(file, call) || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
+        return isImported || (call.Qualifier.Length == 0 && promises.Value.Contains(call.Name)) || (call.Name is "exec" or "execSync" && call.Qualifier is "child_process" or "childProcess") ? First(call)
             : call.Name is "spawn" or "spawnSync" or "execFile" && call.Arguments.Any(argument => ShellOn().IsMatch(file.Tokens.Source(argument.First, argument.Last))) ? First(call)
             : [];
     }
 
     // const run = promisify(exec)
-    private static bool IsPromised(AuditedFile file, Invocation call) => call.Qualifier.Length == 0
-        && file.AssignedTo(call.Name).Any(set => Promised().IsMatch(file.Tokens.Source(set.First, set.Last)));
+    private static HashSet<string> Promises(AuditedFile file) =>
+        [.. file.Assigned.Where(set => set.Last - set.First < LongestPromise && Promised().IsMatch(file.Tokens.Source(set.First, set.Last))).Select(set => set.Path)];
 
     private static IEnumerable<Argument> First(Invocation call) => call.Arguments.Take(1);
 
     /// <summary>What a shell is given to read, where the first of some arguments is one: behind the shell and its switch.</summary>
     private static IEnumerable<Argument> Scripts(AuditedFile file, IReadOnlyList<Argument> arguments) =>
-        arguments.Count > 0 && IsShell(file, arguments[0]) ? arguments.Skip(2) : [];
+        arguments.Count > 0 && IsShell(file, arguments[0]) ? arguments.Skip(2).Take(MostScripts) : [];
 
     /// <summary>The members of a list that stands in Java where a command may: where it is used or where its variable is made; null for no list.</summary>
     private static IReadOnlyList<Argument>? ArgumentsOf(AuditedFile file, Argument command)
@@ -114,9 +122,8 @@ internal sealed partial class ShellCommands : IAuditCheck
     private static bool StartsShell(AuditedFile file) =>
         Enumerable.Range(0, file.Tokens.Count).Any(at => file.Tokens.IsText(at) && Shell().IsMatch(file.Tokens.Content(at)));
 
-    private static Finding? Judge(AuditedFile file, Invocation call, Argument command) => Judge(file, call.Line, command.First, command.Last);
-
-    private static Finding? Judge(AuditedFile file, int line, int first, int last)
+    /// <param name="open">The values in texts that were judged before, for texts that are run in many places.</param>
+    private static Finding? Judge(AuditedFile file, int line, int first, int last, Dictionary<MadeText, TextHole?> open)
     {
         if (file.Tokens.Mark(first) is '[' or '{' || file.Tokens.Is(first, "new") || file.Tokens.Is(first, "array"))
         {
@@ -128,11 +135,16 @@ internal sealed partial class ShellCommands : IAuditCheck
             return file.Finding(Weakness, Severity.Critical, line, $"A shell runs a command with {source.Words(line)} in it, which the caller chooses.", Fix);
         }
 
-        foreach (var (made, _) in SeenText.Of(file, first, last))
+        foreach (var (made, _) in file.Seen.Of(first, last))
         {
-            if (made.Holes.Where(hole => hole.First < 0 || !IsHarmless(file, hole)).Select(hole => (TextHole?)hole).FirstOrDefault() is { } open)
+            if (!open.TryGetValue(made, out var found))
             {
-                var value = open.Name ?? file.Shown(open.First, open.Last);
+                open[made] = found = made.Holes.Where(hole => hole.First < 0 || !IsHarmless(file, hole)).Select(hole => (TextHole?)hole).FirstOrDefault();
+            }
+
+            if (found is { } hole)
+            {
+                var value = hole.Name ?? file.Shown(hole.First, hole.Last);
                 return file.Finding(Weakness, Severity.Medium, line, $"A shell runs a command that is put together with `{value}`; what that may hold is not seen here.", Fix);
             }
         }

@@ -20,15 +20,20 @@ internal sealed partial class SqlInjection : IAuditCheck
         + "mysqli_query pg_query sqlsrv_query mysql_query find_by_sql select_all select_value where queryRawUnsafe executeRawUnsafe fetch fetchrow fetchval text read_sql read_sql_query "
         + "get all run each queryForObject queryForList queryForMap batchUpdate update query_as sql_query RawSQL whereRaw orderByRaw selectRaw havingRaw");
 
+    /// <summary>Characters before a value that tell what it stands for: a keyword, some blanks, a quote.</summary>
+    private const int LongestPosition = 200;
+
     public string Title => "SQL put together from values";
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        // Of texts that are run in many places each is judged once for each of the two ways to look at it.
+        var (known, knownConditions) = (new Dictionary<MadeText, Finding?>(ReferenceEqualityComparer.Instance), new Dictionary<MadeText, Finding?>(ReferenceEqualityComparer.Instance));
         foreach (var call in file.Calls.Where(call => Running.Has(call.Name.TrimStart('$'))))
         {
             foreach (var argument in call.Arguments.Take(3))
             {
-                if (Find(file, argument.First, argument.Last, call.Line, isWhere: call.Name == "where") is { } finding)
+                if (Find(file, argument.First, argument.Last, call.Line, isWhere: call.Name == "where", call.Name == "where" ? knownConditions : known) is { } finding)
                 {
                     yield return finding;
                     break;
@@ -38,24 +43,25 @@ internal sealed partial class SqlInjection : IAuditCheck
 
         foreach (var set in file.Assigned.Where(set => set.Name == "CommandText"))
         {
-            if (Find(file, set.First, set.Last, set.Line, isWhere: false) is { } finding)
+            if (Find(file, set.First, set.Last, set.Line, isWhere: false, known) is { } finding)
             {
                 yield return finding;
             }
         }
     }
 
-    private static Finding? Find(AuditedFile file, int first, int last, int line, bool isWhere)
+    private static Finding? Find(AuditedFile file, int first, int last, int line, bool isWhere, Dictionary<MadeText, Finding?> known)
     {
-        foreach (var (made, at) in SeenText.Of(file, first, last))
+        foreach (var (made, at) in file.Seen.Of(first, last))
         {
-            if (!(isWhere ? Condition().IsMatch(made.Written) : Statement().IsMatch(made.Written)))
+            if (!known.TryGetValue(made, out var finding))
             {
-                continue;
+                known[made] = finding = (isWhere ? Condition().IsMatch(made.Written) : Statement().IsMatch(made.Written))
+                    ? made.Holes.Select(hole => Judge(file, made, hole, at, line == at ? "and run" : $"and run on line {line}")).FirstOrDefault(each => each is not null)
+                    : null;
             }
 
-            if (made.Holes.Select(hole => Judge(file, made, hole, at, line == at ? "and run" : $"and run on line {line}")).FirstOrDefault(finding => finding is not null)
-                is { } finding)
+            if (finding is not null)
             {
                 return finding;
             }
@@ -74,14 +80,15 @@ internal sealed partial class SqlInjection : IAuditCheck
         }
 
         // A name of a table or column is seldom a caller's, and no parameter can stand for it.
-        if (Position().IsMatch(made.Written[..hole.At])
+        var before = made.Written.AsSpan(Math.Max(0, hole.At - LongestPosition), Math.Min(hole.At, LongestPosition));
+        if (Position().IsMatch(before)
             || (hole.First >= 0 && (file.Fixed.Is(hole.First, hole.Last) || file.Mentions(hole.First, hole.Last, Safe.ForSql))))
         {
             return null;
         }
 
         var value = hole.Name ?? file.Shown(hole.First, hole.Last);
-        var isQuoted = Quoted().IsMatch(made.Written[..hole.At]);
+        var isQuoted = Quoted().IsMatch(before);
         return file.Finding(
             Weakness, isQuoted ? Severity.High : Severity.Medium, line,
             $"SQL is put together with `{value}` {run}; where that value comes from is not seen here.", Fix);

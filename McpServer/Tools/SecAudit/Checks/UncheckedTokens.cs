@@ -32,7 +32,7 @@ internal sealed partial class UncheckedTokens : IAuditCheck
     /// <summary>Where jsonwebtoken only reads a token that a request brought, in a file that checks no token at all.</summary>
     private static IEnumerable<Finding> Decoded(AuditedFile file)
     {
-        var isRead = file.Language is Language.JavaScript or Language.TypeScript && file.Code.Imported.Any(import => import.Target == "jsonwebtoken");
+        var isRead = file.Language is Language.JavaScript or Language.TypeScript && file.Imports("jsonwebtoken");
         foreach (var call in isRead && !file.Calls.Any(each => Checking().IsMatch(each.Name)) ? file.Calls : [])
         {
             if (call is { Name: "decode", Qualifier: "jwt" or "jsonwebtoken" or "" } && call.At(0) is { } token

@@ -103,7 +103,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
     /// <summary>Whether a call writes into a servlet's answer: <c>response.getWriter().println</c>, or on the writer that was kept.</summary>
     private static bool IsPageWriter(AuditedFile file, Invocation call) => call.Name is "print" or "println" or "printf" or "write" or "append" or "format"
         && (call.Qualifier.EndsWith("getWriter()", StringComparison.Ordinal)
-            || (call.First == call.Token - 2 && file.Bodies.ValuesOf(call.Qualifier, call.First).Any(value => file.Tokens.Source(value.First, value.Last).EndsWith("getWriter()", StringComparison.Ordinal))));
+            || (call.First == call.Token - 2 && file.Bodies.ValuesOf(call.Qualifier, call.First).Any(value => file.Tokens.Source(Math.Max(value.First, value.Last - 2), value.Last).EndsWith("getWriter()", StringComparison.Ordinal))));
 
     /// <summary>What the functions of routes give back.</summary>
     private static IEnumerable<(int Line, int First, int Last)> Returned(AuditedFile file)
@@ -124,14 +124,12 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
 
     private static IEnumerable<Finding> InPhp(AuditedFile file)
     {
-        for (var at = 0; at < file.Tokens.Count; at++)
+        List<int> words = [.. Enumerable.Range(0, file.Tokens.Count).Where(at => file.Tokens.Is(at, "echo") || file.Tokens.Is(at, "print"))];
+        foreach (var (index, at) in words.Index())
         {
-            if (!file.Tokens.Is(at, "echo") && !file.Tokens.Is(at, "print"))
-            {
-                continue;
-            }
-
-            var last = StatementEnd.AtSemicolon(file.Tokens, at + 1, file.Tokens.Count - 1);
+            // In a page no semicolon need end the statement; the next one of its kind is another one.
+            var next = index + 1 < words.Count ? words[index + 1] - 1 : file.Tokens.Count - 1;
+            var last = StatementEnd.AtSemicolon(file.Tokens, at + 1, next);
             if (file.Requests.In(at + 1, last, Safe.ForMarkup) is { } source)
             {
                 yield return Reflected(file, file.Tokens.Line(at), source);
@@ -150,7 +148,7 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
         return all.Select(argument => file.Requests.In(argument.First, argument.Last, Safe.ForMarkup)).OfType<RequestSource>().Take(1).Select(source => Reflected(file, call.Line, source));
     }
 
-    private static bool IsMarkup(AuditedFile file, int first, int last) => SeenText.Of(file, first, last).Any(text => Tag().IsMatch(text.Made.Written));
+    private static bool IsMarkup(AuditedFile file, int first, int last) => file.Seen.Of(first, last).Any(text => file.Seen.IsMarkup(text.Made));
 
     private static Finding Reflected(AuditedFile file, int line, RequestSource source) =>
         file.Finding(Weakness, Severity.High, line, $"The page repeats {source.Words(line)} as it came: whoever makes the link runs script in the reader's browser.", Fix);
@@ -189,9 +187,6 @@ internal sealed partial class UnescapedMarkup : IAuditCheck
     }
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    [GeneratedRegex(@"<\w|</\w|<!")]
-    private static partial Regex Tag();
 
     [GeneratedRegex(@"[Ss]anitiz|DOMPurify|purify|[Ee]scape[HX]|encodeFor|unwrapHtml|\bDomSanitizer\b")]
     private static partial Regex Sanitizing();

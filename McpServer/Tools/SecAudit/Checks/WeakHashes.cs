@@ -16,12 +16,17 @@ internal sealed class WeakHashes : IAuditCheck
 
     private static readonly FrozenSet<string> Tokens = new[] { "token", "secret", "signature", "otp", "session", "apikey", "credential" }.ToFrozenSet();
 
+    /// <summary>Calls by which one digest is given something; those behind them belong to other digests of the same name.</summary>
+    private const int MostGiven = 60;
+
     public string Title => "MD5 and SHA-1 for passwords and tokens";
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
-        var digests = new Lazy<ILookup<string, Invocation>>(() =>
-            file.Calls.Where(call => call.Name is "digest" or "update" or "Write" or "ComputeHash").ToLookup(call => call.Qualifier));
+        var digests = new Lazy<Dictionary<(string, int?), List<Invocation>>>(() => file.Calls
+            .Where(call => call.Name is "digest" or "update" or "Write" or "ComputeHash")
+            .GroupBy(call => (call.Qualifier, file.Bodies.FunctionAt(call.Token)?.NameToken)).ToDictionary(group => group.Key, group => group.ToList()));
+        var lines = new Dictionary<int, HashSet<string>>();
         foreach (var call in file.Calls)
         {
             if (Algorithm(file, call) is not { } algorithm)
@@ -30,14 +35,20 @@ internal sealed class WeakHashes : IAuditCheck
             }
 
             // What is digested, where the digest goes, and what the function is for.
-            var names = Words(file, call).Concat(file.PurposesOf(call.Token)).Concat(Digested(file, digests, call)).SelectMany(NameWords.Of).ToHashSet();
-            if (names.Overlaps(Passwords) || call.Arguments.Any(argument => Enumerable.Range(argument.First, argument.Last - argument.First + 1).Any(at => PasswordNames.IsRead(file, at))))
+            var names = file.PurposesOf(call.Token).Concat(Digested(file, digests, call)).SelectMany(NameWords.Of).ToHashSet();
+            if (!lines.TryGetValue(call.Line, out var words))
+            {
+                lines[call.Line] = words = [.. Words(file, call.Line).SelectMany(NameWords.Of)];
+            }
+
+            if (words.Overlaps(Passwords) || names.Overlaps(Passwords)
+                || call.Arguments.Any(argument => Enumerable.Range(argument.First, argument.Last - argument.First + 1).Any(file.Passwords.IsRead)))
             {
                 yield return file.Finding(
                     Password, Severity.High, call.Line, $"A password is digested with {algorithm}, which is guessed at billions of tries a second.",
                     "Use a password hash with a work factor: Argon2, scrypt, bcrypt or PBKDF2.");
             }
-            else if (names.Overlaps(Tokens))
+            else if (words.Overlaps(Tokens) || names.Overlaps(Tokens))
             {
                 yield return file.Finding(
                     Token, Severity.Medium, call.Line, $"A token or signature rests on {algorithm}, for which collisions can be made.", "Use SHA-256, for signatures as an HMAC.");
@@ -45,23 +56,40 @@ internal sealed class WeakHashes : IAuditCheck
         }
     }
 
-    /// <summary>The names in the statement of the call.</summary>
-    private static IEnumerable<string> Words(AuditedFile file, Invocation call)
+    /// <summary>The names on the line of a call.</summary>
+    private static IEnumerable<string> Words(AuditedFile file, int line)
     {
-        var line = call.Line;
         var words = Enumerable.Range(file.Tokens.FirstAt(line), Math.Max(0, file.Tokens.FirstAt(line + 1) - file.Tokens.FirstAt(line)))
             .Where(file.Tokens.IsWord).Select(at => file.Tokens.Name(at));
         return words.Where(word => !word.StartsWith("md5", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The names of what is given to a digest that is kept in a variable, in the function that makes it.</summary>
-    private static IEnumerable<string> Digested(AuditedFile file, Lazy<ILookup<string, Invocation>> digests, Invocation call)
+    private static IEnumerable<string> Digested(AuditedFile file, Lazy<Dictionary<(string, int?), List<Invocation>>> digests, Invocation call)
     {
-        var function = file.Bodies.FunctionAt(call.Token)?.NameToken;
-        var kept = file.Assigned.Where(set => set.First == (call.IsNew ? call.First - 1 : call.First) && set.Last == call.Last).Select(set => set.Path).FirstOrDefault();
-        return kept is null || function is null ? []
-            : digests.Value[kept].Where(each => each.Token > call.Last && file.Bodies.FunctionAt(each.Token)?.NameToken == function)
-                .SelectMany(each => Enumerable.Range(each.Token + 1, each.Last - each.Token)).Where(file.Tokens.IsWord).Select(at => file.Tokens.Name(at));
+        var kept = file.AssignedFrom(call.IsNew ? call.First - 1 : call.First).Where(set => set.Last == call.Last).Select(set => set.Path).FirstOrDefault();
+        if (kept is null || file.Bodies.FunctionAt(call.Token) is not { } function || !digests.Value.TryGetValue((kept, function.NameToken), out var given))
+        {
+            yield break;
+        }
+
+        var (low, high) = (0, given.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = given[middle].Token <= call.Last ? (middle + 1, high) : (low, middle);
+        }
+
+        foreach (var each in given.Skip(low).Take(MostGiven))
+        {
+            for (var at = each.Token + 1; at <= each.Last; at++)
+            {
+                if (file.Tokens.IsWord(at))
+                {
+                    yield return file.Tokens.Name(at);
+                }
+            }
+        }
     }
 
     private static string? Algorithm(AuditedFile file, Invocation call)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Code.Expressions;
+using Mcp.Daemon.Code.Searching;
 
 namespace Mcp.Daemon.Tools.SecAudit.Checks;
 
@@ -23,10 +24,11 @@ internal sealed class WeakRandom : IAuditCheck
     public IEnumerable<Finding> Check(AuditedFile file)
     {
         var seen = new HashSet<int>();
-        var cookies = new Lazy<List<Invocation>>(() => [.. file.Calls.Where(IsCookie)]);
+        var cookies = new Lazy<Spans<Invocation>>(() => new Spans<Invocation>([.. file.Calls.Where(IsCookie)], call => (call.Token, call.Last)));
+        var names = new Dictionary<int, string?>();
         foreach (var call in file.Calls.Where(call => IsPredictable(file, call)))
         {
-            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets)) ?? SessionCookie(file, cookies.Value, call);
+            var purpose = file.PurposesOf(call.Token).FirstOrDefault(name => NameWords.HasAny(name, Secrets)) ?? SessionCookie(file, cookies.Value, call, names);
             // A boundary between the parts of a message guards nothing.
             if (purpose is not null && !file.PurposesOf(call.Token).Any(name => name.Contains("boundary", StringComparison.OrdinalIgnoreCase)) && seen.Add(call.Line))
             {
@@ -38,14 +40,26 @@ internal sealed class WeakRandom : IAuditCheck
     }
 
     /// <summary>The name of the cookie that a value goes into, if it is one by which somebody is known again.</summary>
-    private static string? SessionCookie(AuditedFile file, List<Invocation> cookies, Invocation value)
+    /// <param name="names">What was said before of calls that set a cookie, by their tokens.</param>
+    private static string? SessionCookie(AuditedFile file, Spans<Invocation> cookies, Invocation value, Dictionary<int, string?> names)
     {
-        foreach (var call in cookies.Where(call => call.Token < value.Token && call.Last >= value.Last))
+        foreach (var call in cookies.Around(value.Token).Where(call => call.Token < value.Token && call.Last >= value.Last).Reverse())
         {
+            if (names.TryGetValue(call.Token, out var known))
+            {
+                if (known is not null)
+                {
+                    return known;
+                }
+
+                continue;
+            }
+
             // res.cookie("session", value), and Go's &http.Cookie{Name: "session", Value: value}.
             var named = file.GivenIn(call).Where(set => set.Name == "Name").Select(set => file.Literal(set.First, set.Last));
             var first = call.At(0) is { } argument ? file.Literal(argument.First, argument.Last) : null;
-            if (named.Prepend(first).FirstOrDefault(name => name is not null && NameWords.HasAny(name, Cookies)) is { } found)
+            names[call.Token] = named.Prepend(first).FirstOrDefault(name => name is not null && NameWords.HasAny(name, Cookies));
+            if (names[call.Token] is { } found)
             {
                 return found;
             }
@@ -64,7 +78,7 @@ internal sealed class WeakRandom : IAuditCheck
         Language.JavaScript or Language.TypeScript => call.Path is "Math.random",
         Language.CSharp => (call is { Name: "Random", IsNew: true }) || call.Path is "Random.Shared.Next",
         Language.Java or Language.Kotlin => (call is { Name: "Random", IsNew: true }) || call.Path is "Math.random" or "RandomStringUtils.randomAlphanumeric",
-        Language.Go => call.Path is "rand.Intn" or "rand.Int" or "rand.Int63" or "rand.Int31n" && file.Code.Imported.Any(import => import.Target is "math/rand" or "math/rand/v2"),
+        Language.Go => call.Path is "rand.Intn" or "rand.Int" or "rand.Int63" or "rand.Int31n" && file.Imports("math/rand", "math/rand/v2"),
         Language.Php => call.Path is "rand" or "mt_rand" or "uniqid" or "lcg_value",
         Language.Ruby => call.Path is "rand" or "Random.rand" or "Kernel.rand",
         _ => false,

@@ -66,6 +66,14 @@ internal sealed class WrittenSecrets : IAuditCheck
     private static HashSet<int> KeyLines(AuditedFile file)
     {
         var text = string.Join('\n', file.Code.Lines);
-        return [.. KeyBlocks.Find(text).Select(match => text.AsSpan(0, match.Start).Count('\n'))];
+        var (lines, line, counted) = (new HashSet<int>(), 0, 0);
+        foreach (var match in KeyBlocks.Find(text))
+        {
+            line += text.AsSpan(counted, match.Start - counted).Count('\n');
+            counted = match.Start;
+            lines.Add(line);
+        }
+
+        return lines;
     }
 }

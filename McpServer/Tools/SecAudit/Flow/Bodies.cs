@@ -17,6 +17,7 @@ internal sealed class Bodies
     private readonly Enclosing _functions;
     private readonly Dictionary<string, Assignment[]> _assigned;
     private readonly Dictionary<int, (int First, int Last)?> _innermost = [];
+    private readonly Dictionary<int, HashSet<string>> _parameters = [];
     private readonly TokenList _tokens;
 
     public Bodies(SourceFile file, IReadOnlyList<Assignment> assigned)
@@ -42,6 +43,17 @@ internal sealed class Bodies
 
     /// <summary>The innermost function or property with a name around a token; null outside of all.</summary>
     public Declaration? FunctionAt(int token) => _functions.At(token);
+
+    /// <summary>Whether a function takes a parameter of a name.</summary>
+    public bool HasParameter(Declaration function, string name)
+    {
+        if (!_parameters.TryGetValue(function.NameToken, out var names))
+        {
+            _parameters[function.NameToken] = names = [.. function.Parameters];
+        }
+
+        return names.Contains(name);
+    }
 
     /// <summary>The tokens of the outermost function around a token, or the token's whole file.</summary>
     public (int First, int Last) OutermostAt(int token) =>

@@ -15,8 +15,10 @@ internal sealed record Chain(string Path, int First, int NameEnd, int Last, IRea
 {
     public static Chain From(Language language, TokenList tokens, int first, int last)
     {
-        var path = new StringBuilder(tokens.Name(first).TrimStart('$', '@'));
-        var calls = new List<int>();
+        // Most chains are one name: these are read for every word of an expression.
+        var begin = tokens.Name(first).TrimStart('$', '@');
+        StringBuilder? path = null;
+        List<int>? calls = null;
         var (at, name, nameEnd) = (first, first, first);
         var sawBracket = false;
         var joinsTexts = language is Language.Php;
@@ -34,7 +36,11 @@ internal sealed record Chain(string Path, int First, int NameEnd, int Last, IRea
             }
             else if (tokens.Mark(next) is '(' or '[' && tokens.IsPaired(next) && tokens[next].Start == tokens[next - 1].End)
             {
-                calls.AddRange(tokens.Is(next, '(') ? [name] : []);
+                if (tokens.Is(next, '('))
+                {
+                    (calls ??= []).Add(name);
+                }
+
                 at = tokens.Close(next);
                 sawBracket = true;
                 continue;
@@ -44,11 +50,11 @@ internal sealed record Chain(string Path, int First, int NameEnd, int Last, IRea
                 break;
             }
 
-            path.Append('.').Append(tokens.Name(name));
+            (path ??= new StringBuilder(begin)).Append('.').Append(tokens.Name(name));
             nameEnd = sawBracket ? nameEnd : name;
         }
 
-        return new Chain(path.ToString(), first, nameEnd, Math.Min(at, last), calls);
+        return new Chain(path?.ToString() ?? begin, first, nameEnd, Math.Min(at, last), (IReadOnlyList<int>?)calls ?? []);
     }
 
     /// <summary>Whether something is looked up in it by a call such as <c>TABLE.get(key)</c>.</summary>

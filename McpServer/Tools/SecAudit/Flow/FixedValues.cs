@@ -19,6 +19,7 @@ internal sealed class FixedValues(AuditedFile file)
     private static readonly WordSet Operators = new("in is and or not if else new await typeof as for str String string toString ToString repr");
 
     private readonly TokenList _tokens = file.Tokens;
+    private readonly Dictionary<(int First, int Last, int Depth), bool> _known = [];
     private int _left;
 
     private readonly Lazy<NumericNames> _numeric = new(() => new NumericNames(file.Code));
@@ -26,6 +27,7 @@ internal sealed class FixedValues(AuditedFile file)
     /// <summary>Whether the expression between two tokens is such a value.</summary>
     public bool Is(int first, int last)
     {
+        file.Cancellation.ThrowIfCancellationRequested();
         _left = MostValues;
         return Is(first, last, 0);
     }
@@ -81,7 +83,25 @@ internal sealed class FixedValues(AuditedFile file)
         }
 
         var values = file.Bodies.ValuesOf(name, at);
-        return values.Count > 0 && values.All(value => --_left < 0 || Is(value.First, value.Last, depth + 1));
+        return values.Count > 0 && values.All(value => IsValue(value.First, value.Last, depth + 1));
+    }
+
+    /// <summary>The same of what a variable was given: many places read one variable, and each value is looked at once.</summary>
+    private bool IsValue(int first, int last, int depth)
+    {
+        if (_known.TryGetValue((first, last, depth), out var known))
+        {
+            return known;
+        }
+
+        if (--_left < 0)
+        {
+            return true;
+        }
+
+        var isFixed = Is(first, last, depth);
+        // What was broken off is not known.
+        return _left < 0 ? isFixed : _known[(first, last, depth)] = isFixed;
     }
 
     /// <summary><c>USERS</c>, <c>Tables.Users</c>, <c>settings.TABLE</c>.</summary>

@@ -4,25 +4,60 @@ using Mcp.Daemon.Code.Lexing;
 namespace Mcp.Daemon.Tools.SecAudit.Flow;
 
 /// <summary>Whether a value is compared with what is allowed before it is used. What the comparison is worth is not judged.</summary>
-internal static partial class Guards
+internal sealed partial class Guards(AuditedFile file)
 {
     /// <summary>Tokens before a place in which a comparison is looked for: some hundred lines.</summary>
     private const int Reach = 5_000;
 
+    private readonly Lazy<Dictionary<string, List<int>>> _places = new(() => Places(file.Tokens));
+    private readonly Dictionary<string, List<int>> _compared = [];
+
     /// <summary>Whether the name stands in such a comparison between the beginning of its function and a token.</summary>
-    public static bool Has(AuditedFile file, string name, int token)
+    public bool Has(string name, int token)
     {
-        var first = Math.Max(file.Bodies.OutermostAt(token).First, token - Reach);
-        var tokens = file.Tokens;
-        for (var at = first; at < token; at++)
+        var compared = Compared(name);
+        if (compared.Count == 0)
         {
-            if (tokens.IsWord(at) && tokens.Name(at).TrimStart('$') == name && IsCompared(tokens, at))
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        var found = compared.BinarySearch(Math.Max(file.Bodies.OutermostAt(token).First, token - Reach));
+        found = found < 0 ? ~found : found;
+        return found < compared.Count && compared[found] < token;
+    }
+
+    /// <summary>All the places at which a name is compared, in their order.</summary>
+    private List<int> Compared(string name)
+    {
+        if (!_compared.TryGetValue(name, out var compared))
+        {
+            _compared[name] = compared = [.. (_places.Value.GetValueOrDefault(name) ?? []).Where(at => IsCompared(file.Tokens, at))];
+        }
+
+        return compared;
+    }
+
+    private static Dictionary<string, List<int>> Places(TokenList tokens)
+    {
+        var places = new Dictionary<string, List<int>>();
+        var named = places.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (!tokens.IsWord(at))
+            {
+                continue;
+            }
+
+            var name = tokens.Text(at).Trim('`').TrimStart('$');
+            if (!named.TryGetValue(name, out var found))
+            {
+                named[name] = found = [];
+            }
+
+            found.Add(at);
+        }
+
+        return places;
     }
 
     private static bool IsCompared(TokenList tokens, int at)

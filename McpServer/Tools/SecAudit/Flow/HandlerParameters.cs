@@ -8,6 +8,8 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 internal sealed partial class HandlerParameters
 {
     private readonly AuditedFile _file;
+    private readonly Dictionary<int, Dictionary<string, string>> _texts = [];
+    private readonly Dictionary<(int Function, string Name), RequestSource?> _known = [];
     private readonly ILookup<int, Route> _routes;
 
     public HandlerParameters(AuditedFile file)
@@ -19,11 +21,22 @@ internal sealed partial class HandlerParameters
     /// <summary>The parameter of this name of the function around a token, if a route fills it.</summary>
     public RequestSource? Of(string name, int token)
     {
-        if (_file.Bodies.FunctionAt(token) is not { } function || !function.Parameters.Contains(name) || !_routes[function.NameToken].Any())
+        if (_file.Bodies.FunctionAt(token) is not { } function || !_routes.Contains(function.NameToken))
         {
             return null;
         }
 
+        var key = (function.NameToken, name);
+        if (!_known.TryGetValue(key, out var source))
+        {
+            _known[key] = source = _file.Bodies.HasParameter(function, name) ? Of(function, name) : null;
+        }
+
+        return source;
+    }
+
+    private RequestSource? Of(Declaration function, string name)
+    {
         var (isSegment, converter) = Segment(_routes[function.NameToken].First().Pattern, name);
         return converter is "int" or "float" or "uuid" || !IsFilled(function, name, isSegment)
             ? null
@@ -62,29 +75,40 @@ internal sealed partial class HandlerParameters
     /// <summary>The text of a parameter, with its type and marks.</summary>
     private string Parameter(Declaration function, string name)
     {
-        var tokens = _file.Tokens;
-        var (first, found) = (function.NameToken + 1, -1);
-        for (var at = function.NameToken + 1; at < function.BodyToken; at++)
+        if (!_texts.TryGetValue(function.NameToken, out var texts))
         {
-            if (tokens.Is(at, name))
-            {
-                found = at;
-            }
-
-            if (tokens.Is(at, ','))
-            {
-                if (found >= 0)
-                {
-                    return tokens.Source(first, at - 1);
-                }
-
-                first = at + 1;
-            }
-
-            at = tokens.Mark(at) is '(' && at > function.NameToken + 1 ? tokens.Close(at) : at;
+            _texts[function.NameToken] = texts = Texts(function);
         }
 
-        return found >= 0 ? tokens.Source(first, function.BodyToken - 1) : "";
+        return texts.GetValueOrDefault(name, "");
+    }
+
+    /// <summary>For each word between the name of a function and its body the parameter in which it stands first.</summary>
+    private Dictionary<string, string> Texts(Declaration function)
+    {
+        var tokens = _file.Tokens;
+        var (texts, words, first) = (new Dictionary<string, string>(), new List<string>(), function.NameToken + 1);
+        for (var at = function.NameToken + 1; at <= function.BodyToken; at++)
+        {
+            if (at == function.BodyToken || tokens.Is(at, ','))
+            {
+                foreach (var word in words)
+                {
+                    texts.TryAdd(word, tokens.Source(first, at - 1));
+                }
+
+                words.Clear();
+                first = at + 1;
+            }
+            else if (tokens.IsWord(at))
+            {
+                words.Add(tokens.Text(at).ToString());
+            }
+
+            at = tokens.Mark(at) is '(' && at > function.NameToken + 1 ? Math.Min(tokens.Close(at), function.BodyToken - 1) : at;
+        }
+
+        return texts;
     }
 
     [GeneratedRegex(@"\b(Depends|Security|BackgroundTasks|Request|Response|WebSocket|Session|int|float|bool|UUID|date|datetime)\b")]

@@ -23,6 +23,8 @@ internal sealed class RequestFlow(AuditedFile file)
     private static readonly WordSet Texts = new("str String string strip trim Trim ToString toString decode unquote decodeURIComponent lower upper toLowerCase");
 
     private readonly TokenList _tokens = file.Tokens;
+    private readonly Guards _guards = new(file);
+    private readonly Dictionary<(int First, int Last, WordSet Safe, bool IsItself, int Depth), RequestSource?> _known = [];
     private int _left;
 
     private readonly Lazy<HandlerParameters> _parameters = new(() => new HandlerParameters(file));
@@ -42,6 +44,7 @@ internal sealed class RequestFlow(AuditedFile file)
 
     private RequestSource? Begin(int first, int last, WordSet safe, bool isItself)
     {
+        file.Cancellation.ThrowIfCancellationRequested();
         _left = MostValues;
         return In(first, last, safe, isItself, 0);
     }
@@ -49,7 +52,7 @@ internal sealed class RequestFlow(AuditedFile file)
     private RequestSource? In(int first, int last, WordSet safe, bool isItself, int depth)
     {
         (first, last) = ResultOf(first, last);
-        for (var at = first; at <= last && depth < Deepest; at++)
+        for (var at = first; at <= last && depth < Deepest && _left >= 0; at++)
         {
             if (_tokens.Mark(at) is '[' && (_tokens.IsWord(at - 1) || _tokens.Mark(at - 1) is ')' or ']') && _tokens.IsPaired(at))
             {
@@ -97,7 +100,7 @@ internal sealed class RequestFlow(AuditedFile file)
     private RequestSource? Variable(int at, WordSet safe, bool isItself, int depth)
     {
         var name = _tokens.Name(at).TrimStart('$', '@');
-        if (_numeric.Value.Has(name, at) || Guards.Has(file, name, at))
+        if (_numeric.Value.Has(name, at) || _guards.Has(name, at))
         {
             return null;
         }
@@ -105,18 +108,37 @@ internal sealed class RequestFlow(AuditedFile file)
         var values = file.Bodies.ValuesOf(name, at);
         foreach (var value in values)
         {
-            if (--_left < 0)
-            {
-                return null;
-            }
-
-            if (In(value.First, value.Last, safe, isItself, depth + 1) is { } source)
+            if (Value(value.First, value.Last, safe, isItself, depth + 1) is { } source)
             {
                 return source;
             }
         }
 
+        if (_left < 0)
+        {
+            return null;
+        }
+
         return values.Any(value => !value.Adds) ? null : _parameters.Value.Of(name, at);
+    }
+
+    /// <summary>The same of what a variable was given: many places read one variable, and each value is looked at once.</summary>
+    private RequestSource? Value(int first, int last, WordSet safe, bool isItself, int depth)
+    {
+        var key = (first, last, safe, isItself, depth);
+        if (_known.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (--_left < 0)
+        {
+            return null;
+        }
+
+        var source = In(first, last, safe, isItself, depth);
+        // What was broken off is not known.
+        return _left < 0 ? source : _known[key] = source;
     }
 
     private bool IsSafe(Chain chain, WordSet safe) => chain.Calls.Any(call => Safe.Conversions.Has(_tokens, call) || safe.Has(_tokens, call));

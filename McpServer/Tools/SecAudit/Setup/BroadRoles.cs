@@ -7,16 +7,20 @@ internal sealed class BroadRoles : IAuditCheck
 {
     private static readonly Weakness Weakness = new("role_allows_all", Owasp.Access, 269);
 
+    /// <summary>Lines between the two lists of one rule, names of groups and resources between them included.</summary>
+    private const int Near = 8;
+
     public string Title => "cluster roles that allow everything";
 
     public bool Sees(AuditedFile file) => file is { Setup: SetupKind.Kubernetes, IsTest: false };
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        var resources = file.Config.Where(line => IsAny(line, "resources")).Select(line => line.Number).ToHashSet();
         foreach (var verbs in file.Config.Where(line => IsAny(line, "verbs")))
         {
             // The resources of the same rule stand within a few lines.
-            if (file.Config.Any(line => IsAny(line, "resources") && Math.Abs(line.Number - verbs.Number) <= 8))
+            if (Enumerable.Range(verbs.Number - Near, (2 * Near) + 1).Any(resources.Contains))
             {
                 yield return file.Finding(
                     Weakness, Severity.High, verbs.Number, "This rule allows every action on every resource: a pod with this role is an administrator.",

@@ -11,10 +11,13 @@ internal static partial class ConfigLines
     /// <summary>Lines that are longer are data.</summary>
     private const int Longest = 2_000;
 
+    /// <summary>Characters that are kept of the keys around a line, the inner ones: no setup that people write has more.</summary>
+    private const int LongestPath = 400;
+
     public static IReadOnlyList<ConfigLine> Of(IReadOnlyList<string> lines)
     {
         var found = new List<ConfigLine>();
-        var around = new Stack<(int Indent, string Key)>();
+        var around = new Stack<(int Indent, string Key, string Path)>();
         (int Indent, string Key)? text = null;
         for (var number = 1; number <= lines.Count; number++)
         {
@@ -62,14 +65,20 @@ internal static partial class ConfigLines
             }
             else if (entry.Success && value.Length == 0)
             {
-                around.Push((indent, key));
+                around.Push((indent, key, Below(Path(around), key)));
             }
         }
 
         return found;
     }
 
-    private static string Path(Stack<(int Indent, string Key)> around) => string.Join('.', around.Reverse().Select(each => each.Key));
+    private static string Path(Stack<(int Indent, string Key, string Path)> around) => around.TryPeek(out var inner) ? inner.Path : "";
+
+    private static string Below(string path, string key)
+    {
+        var whole = path.Length == 0 ? key : $"{path}.{key}";
+        return whole.Length <= LongestPath ? whole : whole[^LongestPath..];
+    }
 
     private static string Plain(string value)
     {

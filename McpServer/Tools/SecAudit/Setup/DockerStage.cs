@@ -20,6 +20,7 @@ internal sealed record DockerStage
     public static IReadOnlyList<DockerStage> Of(IReadOnlyList<DockerInstruction> instructions)
     {
         var stages = new List<DockerStage>();
+        var named = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var each in instructions)
         {
             if (each.Word == "FROM")
@@ -27,13 +28,12 @@ internal sealed record DockerStage
                 var words = each.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();
                 if (words.Length > 0)
                 {
-                    stages.Add(new DockerStage
+                    var name = words.Length == 3 && words[1].Equals("as", StringComparison.OrdinalIgnoreCase) ? words[2] : "";
+                    stages.Add(new DockerStage { Line = each.Line, Image = words[0], Name = name, Base = named.TryGetValue(words[0], out var before) ? stages[before] : null });
+                    if (name.Length > 0)
                     {
-                        Line = each.Line,
-                        Image = words[0],
-                        Name = words.Length == 3 && words[1].Equals("as", StringComparison.OrdinalIgnoreCase) ? words[2] : "",
-                        Base = stages.Find(stage => stage.Name.Equals(words[0], StringComparison.OrdinalIgnoreCase) && stage.Name.Length > 0),
-                    });
+                        named.TryAdd(name, stages.Count - 1);
+                    }
                 }
             }
             else if (each.Word == "USER" && stages.Count > 0)

@@ -13,9 +13,11 @@ internal sealed class ImageTags : IAuditCheck
 
     public IEnumerable<Finding> Check(AuditedFile file)
     {
+        // Beside a build the name is what the result is called.
+        var built = file.Setup is SetupKind.Compose ? file.Config.Where(line => line.Key == "build").Select(line => line.Parents).ToHashSet() : [];
         var images = file.Setup is SetupKind.Dockerfile
             ? DockerStage.Of(DockerInstruction.Of(file.Code.Lines)).Where(stage => stage.Base is null).Select(stage => (stage.Line, stage.Image))
-            : file.Config.Where(line => line is { Key: "image", IsText: false, Value.Length: > 0 } && !IsBuiltHere(file, line)).Select(line => (Line: line.Number, Image: line.Value));
+            : file.Config.Where(line => line is { Key: "image", IsText: false, Value.Length: > 0 } && !built.Contains(line.Parents)).Select(line => (Line: line.Number, Image: line.Value));
         return images.Where(image => IsFloating(image.Image)).Select(image => file.Finding(
             Weakness, Severity.Low, image.Line, $"`{image.Image}` names no version: the next build may run something else, and nobody sees it in a change.",
             "Name a version, best with its digest."));
@@ -32,8 +34,4 @@ internal sealed class ImageTags : IAuditCheck
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 || name[(colon + 1)..] == "latest";
     }
-
-    // Beside a build the name is what the result is called.
-    private static bool IsBuiltHere(AuditedFile file, ConfigLine image) =>
-        file.Setup is SetupKind.Compose && file.Config.Any(line => line.Key == "build" && line.Parents == image.Parents);
 }

@@ -18,7 +18,7 @@ internal sealed class Reach
     private readonly AuditedFiles _files;
     private readonly Dictionary<SourceFile, AuditedFile> _audited;
     private readonly Dictionary<(SourceFile File, int Name), IReadOnlyList<DeclaredFunction>> _called = [];
-    private readonly Dictionary<(SourceFile File, int Name), List<RouteChain>> _reached = [];
+    private readonly Dictionary<(SourceFile File, int Name), RouteChains> _reached = [];
     private readonly List<(Route Route, AuditedFile File, int First, int Last)> _inline = [];
 
     public Reach(AuditedFiles files, IReadOnlyList<Route> routes, CancellationToken cancellationToken)
@@ -33,13 +33,21 @@ internal sealed class Reach
         }
     }
 
-    /// <summary>The routes that lead to a place, those with the fewest calls first.</summary>
-    public IReadOnlyList<RouteChain> To(AuditedFile file, int token)
+    /// <summary>The routes that lead to a place.</summary>
+    public RouteChains To(AuditedFile file, int token)
     {
-        var inline = _inline.Where(each => each.File == file && each.First <= token && each.Last >= token).Select(each => new RouteChain(each.Route, []));
-        var function = file.Bodies.FunctionAt(token);
-        var chains = function is not null && _reached.TryGetValue((file.Code, function.NameToken), out var found) ? found : [];
-        return [.. inline.Concat(chains).OrderBy(chain => chain.Functions.Count)];
+        var chains = new RouteChains();
+        foreach (var each in _inline.Where(each => each.File == file && each.First <= token && each.Last >= token))
+        {
+            chains.Add(new RouteChain(each.Route, []));
+        }
+
+        if (file.Bodies.FunctionAt(token) is { } function && _reached.TryGetValue((file.Code, function.NameToken), out var found))
+        {
+            chains.Add(found);
+        }
+
+        return chains;
     }
 
     /// <summary>The functions that serve a route, or that a handler without a name calls.</summary>
@@ -68,20 +76,20 @@ internal sealed class Reach
 
     private void Walk(Route route, IEnumerable<DeclaredFunction> begin)
     {
-        var next = new Queue<RouteChain>(begin.Select(function => new RouteChain(route, [function])));
         var seen = new HashSet<(SourceFile, int)>();
+        var next = new Queue<RouteChain>(begin.Where(function => seen.Add(Key(function))).Select(function => new RouteChain(route, [function])));
         while (next.TryDequeue(out var chain))
         {
             var function = chain.Functions[^1];
-            var key = (function.File, function.Declaration.NameToken);
-            if (!seen.Add(key) || !_audited.ContainsKey(function.File))
+            var key = Key(function);
+            if (!_audited.ContainsKey(function.File))
             {
                 continue;
             }
 
             if (!_reached.TryGetValue(key, out var chains))
             {
-                _reached[key] = chains = [];
+                _reached[key] = chains = new RouteChains();
             }
 
             chains.Add(chain);
@@ -95,19 +103,22 @@ internal sealed class Reach
                 _called[key] = called = CalledIn(function.File, function.Declaration.BodyToken, function.Declaration.LastToken);
             }
 
-            foreach (var callee in called)
+            foreach (var callee in called.Where(callee => seen.Add(Key(callee))))
             {
                 next.Enqueue(chain with { Functions = [.. chain.Functions, callee] });
             }
         }
     }
 
+    private static (SourceFile File, int Name) Key(DeclaredFunction function) => (function.File, function.Declaration.NameToken);
+
+    /// <summary>Each once, in the order of the first calls.</summary>
     private List<DeclaredFunction> CalledIn(SourceFile file, int first, int last)
     {
-        var found = new List<DeclaredFunction>();
+        var (found, known) = (new List<DeclaredFunction>(), new HashSet<(SourceFile, int)>());
         for (var at = first; at <= last; at++)
         {
-            if (_files.Looked.Functions.Called(file, at) is { } called)
+            if (_files.Looked.Functions.Called(file, at) is { } called && known.Add(Key(called)))
             {
                 found.Add(called);
             }

@@ -11,9 +11,6 @@ internal static class WaysThrough
 
     private const int MostPlaces = 40;
 
-    /// <summary>Of one place; the shortest.</summary>
-    private const int MostRoutes = 3;
-
     /// <summary>Null where no place is led to, or none is known.</summary>
     public static string? Of(AuditedFiles files, IReadOnlyList<Route> routes, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
     {
@@ -41,6 +38,6 @@ internal static class WaysThrough
         return ListedLines.Of([.. lines.OrderBy(line => !line.IsFinding).Select(line => line.Line)], MostPlaces, "place");
     }
 
-    private static string Routes(IReadOnlyList<RouteChain> chains) => chains.Count == 0 ? "no route that these files show leads here"
-        : string.Join("; ", chains.Take(MostRoutes)) + (chains.Count > MostRoutes ? $"; and {Counted.Of(chains.Count - MostRoutes, "more route")}" : "");
+    private static string Routes(RouteChains chains) => chains.Count == 0 ? "no route that these files show leads here"
+        : string.Join("; ", chains.Shortest) + (chains.Count > chains.Shortest.Count ? $"; and {Counted.Of(chains.Count - chains.Shortest.Count, "more route")}" : "");
 }
