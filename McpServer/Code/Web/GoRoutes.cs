@@ -7,15 +7,18 @@ internal static class GoRoutes
 {
     private static readonly string[] Verbs = ["HandleFunc", "Handle", "GET", "POST", "PUT", "DELETE", "PATCH", "Get", "Post", "Put", "Delete", "Patch", "Any"];
 
+    /// <summary>Tokens of a handler that are looked through: what wraps it stands at its beginning, and handlers stand inside each other.</summary>
+    private const int LongestHandler = 2_000;
+
     public static IEnumerable<Route> Of(SourceFile file)
     {
         var functions = file.Declared.Where(declared => declared.Kind is DeclarationKind.Function).ToLookup(declared => declared.Name);
-        var guards = new List<(string Router, int Token, string Guard)>();
+        var guards = new Dictionary<string, string>();
         foreach (var call in Invocations.Of(file))
         {
             if (call.Name == "Use" && GuardMarks.In(file.Tokens, call.Token + 1, call.Last) is { } used)
             {
-                guards.Add((call.Qualifier, call.Token, $"{call.Qualifier}.Use({used})"));
+                guards.TryAdd(call.Qualifier, $"{call.Qualifier}.Use({used})");
             }
 
             if (!Verbs.Contains(call.Name) || call.Arguments.Count < 2 || call.Qualifier.Length == 0
@@ -44,7 +47,7 @@ internal static class GoRoutes
                 Line = call.Line,
                 Handler = name,
                 Function = name is null ? null : functions[name].FirstOrDefault(),
-                Guard = wrapped ?? with ?? guards.Where(guard => guard.Router == call.Qualifier && guard.Token < call.Token).Select(guard => guard.Guard).FirstOrDefault(),
+                Guard = wrapped ?? with ?? guards.GetValueOrDefault(call.Qualifier),
             };
         }
     }
@@ -52,7 +55,7 @@ internal static class GoRoutes
     /// <summary>A function that takes the handler and gives back a guarded one, or one that is called before it.</summary>
     private static string? Wrapping(SourceFile file, Argument argument, bool isLast)
     {
-        for (var at = argument.First; at <= argument.Last; at++)
+        for (var at = argument.First; at <= argument.Last && at < argument.First + LongestHandler; at++)
         {
             if (file.Tokens.IsWord(at) && GuardMarks.IsOne(file.Tokens.Name(at)) && (!isLast || (file.Tokens.Is(at + 1, '(') && !file.Tokens.Is(at + 2, ')'))))
             {

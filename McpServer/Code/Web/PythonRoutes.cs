@@ -85,11 +85,10 @@ internal static class PythonRoutes
     private static Dictionary<string, (string? Prefix, string? Guard)> Routers(SourceFile file)
     {
         var routers = new Dictionary<string, (string?, string?)>();
-        var calls = Invocations.Of(file);
+        var calls = Invocations.Of(file).Where(call => call.Name is "APIRouter" or "Blueprint" or "FastAPI").DistinctBy(call => call.First).ToDictionary(call => call.First);
         foreach (var value in Assignments.Of(file))
         {
-            var made = calls.FirstOrDefault(call => call.Name is "APIRouter" or "Blueprint" or "FastAPI" && call.First == value.First);
-            if (made is not null)
+            if (calls.TryGetValue(value.First, out var made))
             {
                 routers[value.Name] = (
                     RouteText.Of(file, made.Named("prefix") ?? made.Named("url_prefix")),

@@ -13,7 +13,7 @@ internal static partial class ScriptRoutes
     private static IEnumerable<Route> Called(SourceFile file)
     {
         var calls = Invocations.Of(file);
-        var guards = new List<(int Token, string Router, string Guard)>();
+        var guards = new Dictionary<string, string>();
         foreach (var call in calls.Where(call => Router().IsMatch(call.Qualifier)))
         {
             var first = call.At(0);
@@ -21,7 +21,7 @@ internal static partial class ScriptRoutes
             if (call.Name is "use" or "addHook" && first is { } mounted && !(pattern?.StartsWith('/') ?? false)
                 && GuardMarks.In(file.Tokens, mounted.First, call.Last) is { } used)
             {
-                guards.Add((call.Token, call.Qualifier, $"{call.Qualifier}.{call.Name}({used})"));
+                guards.TryAdd(call.Qualifier, $"{call.Qualifier}.{call.Name}({used})");
             }
 
             if (!Verbs.Contains(call.Name) || call.Arguments.Count < 2 || pattern?.StartsWith('/') is not true)
@@ -41,7 +41,7 @@ internal static partial class ScriptRoutes
                 Path = file.Path,
                 Line = call.Line,
                 Handler = handler.First == handler.Last ? file.Tokens.Name(handler.First) : null,
-                Guard = between ?? wrapped ?? guards.Where(guard => guard.Router == call.Qualifier && guard.Token < call.Token).Select(guard => guard.Guard).FirstOrDefault(),
+                Guard = between ?? wrapped ?? guards.GetValueOrDefault(call.Qualifier),
             };
         }
     }
@@ -50,10 +50,16 @@ internal static partial class ScriptRoutes
     {
         var types = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
             .ToLookup(declared => declared.Name, declared => Markers.Of(file, declared));
+        var known = new Dictionary<string, (Marker? Controller, Marker? Guard)>();
         foreach (var method in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
-            var around = types[method.Container!].SelectMany(each => each).ToList();
-            if (around.FirstOrDefault(mark => mark.Name == "Controller") is not { } controller)
+            if (!known.TryGetValue(method.Container!, out var around))
+            {
+                var marks = types[method.Container!].SelectMany(each => each).ToList();
+                known[method.Container!] = around = (marks.Find(mark => mark.Name == "Controller"), marks.Find(mark => GuardMarks.IsOne(mark.Name)));
+            }
+
+            if (around.Controller is not { } controller)
             {
                 continue;
             }
@@ -64,7 +70,7 @@ internal static partial class ScriptRoutes
                 continue;
             }
 
-            var guard = own.FirstOrDefault(mark => GuardMarks.IsOne(mark.Name)) ?? around.FirstOrDefault(mark => GuardMarks.IsOne(mark.Name));
+            var guard = own.FirstOrDefault(mark => GuardMarks.IsOne(mark.Name)) ?? around.Guard;
             yield return new Route
             {
                 Method = verb.Name == "All" ? "ANY" : verb.Name.ToUpperInvariant(),
