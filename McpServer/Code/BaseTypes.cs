@@ -83,6 +83,7 @@ internal static class BaseTypes
     private static IEnumerable<BaseType> RustBlocks(SourceFile file)
     {
         var tokens = file.Tokens;
+        var end = 0;
         for (var at = 0; at < tokens.Count; at++)
         {
             if (!tokens.Is(at, "impl") || !(tokens.StartsLine(at) || tokens.Is(at - 1, "unsafe")))
@@ -108,14 +109,16 @@ internal static class BaseTypes
                 }
             }
 
-            while (next < tokens.Count && !tokens.Is(next, '{') && !tokens.Is(next, ';'))
+            // Where the one before was found to end, this one ends, too, if it begins before that.
+            end = Math.Max(end, next);
+            while (end < tokens.Count && !tokens.Is(end, '{') && !tokens.Is(end, ';'))
             {
-                next++;
+                end++;
             }
 
-            if (trait >= 0 && type >= 0 && tokens.Is(next, '{'))
+            if (trait >= 0 && type >= 0 && tokens.Is(end, '{'))
             {
-                yield return new BaseType(file, tokens.Name(type), tokens.Name(trait), tokens.Line(trait), at, tokens.Close(next));
+                yield return new BaseType(file, tokens.Name(type), tokens.Name(trait), tokens.Line(trait), at, tokens.Close(end));
             }
         }
     }

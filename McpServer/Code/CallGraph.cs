@@ -10,6 +10,7 @@ internal sealed class CallGraph(SourceSet files)
 {
     private readonly Dictionary<Symbol, IReadOnlyList<CallLink>> _callers = [];
     private readonly Dictionary<Symbol, IReadOnlyList<CallLink>> _callees = [];
+    private readonly Dictionary<string, CallCandidates> _candidates = [];
 
     /// <summary>The calls of a function, or the places where a type is made, in the order of the files and lines.</summary>
     public IReadOnlyList<CallLink> Callers(Symbol target)
@@ -38,14 +39,13 @@ internal sealed class CallGraph(SourceSet files)
         var declared = target.Declaration;
         var isOnly = files.Declaring(declared.Name).Select(symbol => (symbol.File.Path, symbol.Declaration.Container)).Distinct().Count() == 1;
         var plausible = declared.Container is null ? [] : files.CallsOf(target.Name).Select(site => (site.Path, site.Line)).ToHashSet();
+        var ownFiles = files.Declaring(declared.Name).Where(other => other.Declaration.Container is null).Select(other => other.File.Path).ToHashSet();
+        var meant = new Dictionary<(string, string?, bool), bool>();
         foreach (var site in files.CallsOf(declared.Name))
         {
             var file = files.At(site.Path)!;
-            var isSure = declared.Container is null
-                ? CallTarget.MayMean(target, file, site.Qualifier, site.IsMember)
-                : plausible.Contains((site.Path, site.Line));
-            var isShadowed = declared.Container is null && !site.IsMember && file.Path != target.File.Path
-                && files.Declaring(declared.Name).Any(other => other.File.Path == file.Path && other.Declaration.Container is null);
+            var isSure = declared.Container is null ? MayMean(file, site) : plausible.Contains((site.Path, site.Line));
+            var isShadowed = declared.Container is null && !site.IsMember && file.Path != target.File.Path && ownFiles.Contains(file.Path);
             var mayBe = isOnly && !CommonNames.Has(declared.Name) && (site.IsMember ? declared.Container is not null : !isShadowed);
             if ((isSure && !isShadowed) || mayBe)
             {
@@ -55,24 +55,47 @@ internal sealed class CallGraph(SourceSet files)
                 };
             }
         }
+
+        // What stands before the name decides, and in a file of many calls it is mostly the same.
+        bool MayMean(SourceFile file, CallSite site)
+        {
+            var key = (file.Path, site.Qualifier, site.IsMember);
+            if (!meant.TryGetValue(key, out var may))
+            {
+                meant[key] = may = CallTarget.MayMean(target, file, site.Qualifier, site.IsMember);
+            }
+
+            return may;
+        }
     }
 
     private IEnumerable<CallLink> FindCallees(Symbol caller)
     {
-        foreach (var callee in CallSites.CalleesOf(caller.File, caller.Declaration).DistinctBy(callee => (callee.Name, callee.Line)))
+        foreach (var same in CallSites.CalleesOf(caller.File, caller.Declaration).GroupBy(callee => (callee.Name, callee.Line)))
         {
+            var callee = same.First();
             // What a function inside calls is its own.
             if (Surroundings.Function(caller.File, callee.Line) is { } inner && inner != caller && caller.IsCallable)
             {
                 continue;
             }
 
-            var candidates = files.Declaring(callee.Name).Where(symbol => symbol.IsCallable || symbol.Declaration.Kind is DeclarationKind.Type).ToList();
-            var (found, isSure) = CallTarget.Of(callee, caller, candidates);
+            var candidates = Candidates(callee.Name);
+            var (found, isSure) = CallTarget.Of(callee, caller, candidates, () => candidates.Plausible(caller.File, [.. same.Select(each => each.Token)]));
             yield return new CallLink(callee.Name, caller.File.Path, callee.Line, NamePlaces.Shown(caller.File, callee.Line))
             {
                 Caller = caller, Target = found.Count == 1 ? found[0] : null, Candidates = found.Count, IsSure = isSure && found.Count == 1,
             };
         }
+    }
+
+    private CallCandidates Candidates(string name)
+    {
+        if (!_candidates.TryGetValue(name, out var candidates))
+        {
+            _candidates[name] = candidates = new CallCandidates(files.Declaring(name));
+        }
+
+        return candidates;
     }
 }

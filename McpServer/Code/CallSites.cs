@@ -9,7 +9,7 @@ internal static class CallSites
     /// The places at which a function of this name is called or a type of this name is made, in the order of the files and
     /// lines; qualified names as in <see cref="Occurrences"/>.
     /// </summary>
-    public static IReadOnlyList<CallSite> Of(string name, IReadOnlyList<SourceFile> files)
+    public static IReadOnlyList<CallSite> Of(string name, IEnumerable<SourceFile> files)
     {
         var sought = SoughtName.Of(name);
         var found = new List<CallSite>();
@@ -39,6 +39,7 @@ internal static class CallSites
             {
                 callees.Add(new Callee(tokens.Name(at).TrimStart('$'), tokens.Line(at), CallShape.Qualifier(tokens, at))
                 {
+                    Token = at,
                     IsMember = CallShape.IsMember(tokens, at),
                 });
             }

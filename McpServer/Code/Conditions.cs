@@ -21,18 +21,12 @@ internal static partial class Conditions
     public static IReadOnlyList<Condition> Of(SourceFile file, int line, int from)
     {
         var found = new List<Condition>();
-        var indent = Indent(file, line);
-        for (var at = line - 1; at > from && indent > 0 && found.Count < Deepest; at--)
+        var nesting = file.Nesting;
+        var indent = nesting.Indent(line);
+        for (var at = nesting.Outer(line, indent); at > from && indent > 0 && found.Count < Deepest; at = nesting.Outer(at, indent))
         {
-            var code = file.CodeLines[at - 1];
-            // Brackets and labels stand where they like; a line of them alone holds nothing.
-            if (!code.Any(char.IsLetter) || Indent(file, at) >= indent)
-            {
-                continue;
-            }
-
-            indent = Indent(file, at);
-            var text = code.AsSpan().Trim().TrimStart("} ");
+            indent = nesting.Indent(at);
+            var text = file.CodeLines[at - 1].AsSpan().Trim().TrimStart("} ");
             if (Starts(text, Chooser()) || IsArm(file.Language, text))
             {
                 found.Insert(0, new Condition(at, Shown(file, at) + Other(file, at, from, text)));
@@ -45,36 +39,8 @@ internal static partial class Conditions
     }
 
     /// <summary>For an else, the condition that it is the other way of.</summary>
-    private static string Other(SourceFile file, int line, int from, ReadOnlySpan<char> text)
-    {
-        if (!Starts(text, Else()))
-        {
-            return "";
-        }
-
-        for (var at = line - 1; at > from; at--)
-        {
-            var code = file.CodeLines[at - 1];
-            if (code.Any(char.IsLetter) && Indent(file, at) == Indent(file, line) && Starts(code.AsSpan().Trim().TrimStart("} "), If()))
-            {
-                return $" of {Shown(file, at)}";
-            }
-        }
-
-        return "";
-    }
-
-    private static int Indent(SourceFile file, int line)
-    {
-        var text = file.Lines[line - 1];
-        var (at, width) = (0, 0);
-        for (; at < text.Length && text[at] is ' ' or '\t'; at++)
-        {
-            width += text[at] == '\t' ? 4 : 1;
-        }
-
-        return width;
-    }
+    private static string Other(SourceFile file, int line, int from, ReadOnlySpan<char> text) =>
+        Starts(text, Else()) && file.Nesting.Condition(line) is var condition && condition > from ? $" of {Shown(file, condition)}" : "";
 
     private static string Shown(SourceFile file, int line)
     {
@@ -95,7 +61,4 @@ internal static partial class Conditions
 
     [GeneratedRegex(@"^else\b(?!\s*if\b)")]
     private static partial Regex Else();
-
-    [GeneratedRegex(@"^(if|elif|elsif|elseif|else\s+if|for|while|try|unless)\b")]
-    private static partial Regex If();
 }

@@ -23,6 +23,9 @@ internal sealed class SourceFile
     private readonly Lazy<ILookup<string, Declaration>> _declaredAs;
     private readonly Lazy<Enclosing> _around;
     private readonly Lazy<Enclosing> _aroundWithTypes;
+    private readonly Lazy<EnclosingLines> _aroundLine;
+    private readonly Lazy<LineNesting> _nesting;
+    private readonly Lazy<TypedNames> _typed;
     private readonly Lazy<IReadOnlyList<Import>> _imported;
     private readonly Lazy<ILookup<string, Import>> _importedAs;
 
@@ -44,6 +47,9 @@ internal sealed class SourceFile
         _declaredAs = new(() => Declared.ToLookup(declared => declared.Name));
         _around = new(() => new Enclosing(this));
         _aroundWithTypes = new(() => new Enclosing(this, withTypes: true));
+        _aroundLine = new(() => new EnclosingLines(this));
+        _nesting = new(() => new LineNesting(this));
+        _typed = new(() => new TypedNames(Tokens));
         _imported = new(() => ImportList.Of(this));
         _importedAs = new(() => Imported.SelectMany(import => import.Names.Select(name => (name, import))).ToLookup(pair => pair.name, pair => pair.import));
     }
@@ -85,23 +91,38 @@ internal sealed class SourceFile
     /// <summary>Which functions, properties and types do.</summary>
     public Enclosing AroundWithTypes => _aroundWithTypes.Value;
 
+    /// <summary>Which functions, properties and types stand around a line.</summary>
+    public EnclosingLines AroundLine => _aroundLine.Value;
+
+    /// <summary>Which lines are indented below which.</summary>
+    public LineNesting Nesting => _nesting.Value;
+
+    /// <summary>Which names are of which type, as far as one stands beside the other.</summary>
+    public TypedNames Typed => _typed.Value;
+
     /// <summary>What is declared between two tokens.</summary>
     public IEnumerable<Declaration> DeclaredIn(int first, int last)
+    {
+        for (var at = DeclaredBehind(first - 1); at < Declared.Count && Declared[at].FirstToken <= last; at++)
+        {
+            if (Declared[at].LastToken <= last)
+            {
+                yield return Declared[at];
+            }
+        }
+    }
+
+    /// <summary>The index of the first declaration that begins behind a token; their count where none does.</summary>
+    public int DeclaredBehind(int token)
     {
         var (low, high) = (0, Declared.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = Declared[middle].FirstToken < first ? (middle + 1, high) : (low, middle);
+            (low, high) = Declared[middle].FirstToken <= token ? (middle + 1, high) : (low, middle);
         }
 
-        for (; low < Declared.Count && Declared[low].FirstToken <= last; low++)
-        {
-            if (Declared[low].LastToken <= last)
-            {
-                yield return Declared[low];
-            }
-        }
+        return low;
     }
 
     /// <summary>

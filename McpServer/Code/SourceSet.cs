@@ -11,6 +11,8 @@ internal sealed class SourceSet
     private readonly (SourceFile File, string Text)[] _all;
     private readonly Dictionary<string, SourceFile> _byPath;
     private readonly Dictionary<string, IReadOnlyList<Symbol>> _declaring = [];
+    private readonly Dictionary<string, IReadOnlyList<CallSite>> _calls = [];
+    private readonly HashSet<SourceFile> _read = [];
     private readonly CancellationToken _cancellationToken;
 
     /// <param name="files">Path, as answers name it, and text.</param>
@@ -59,9 +61,9 @@ internal sealed class SourceSet
             var sought = SoughtName.Of(name);
             _declaring[name] = found =
             [
-                .. from file in Holding(sought.Member)
-                   from declared in file.Declared
-                   where declared.Name == sought.Member && declared.Kind is not DeclarationKind.Namespace && IsOf(sought.Type, file, declared)
+                .. from file in MayDeclare(sought)
+                   from declared in file.DeclaredAs[sought.Member]
+                   where declared.Kind is not DeclarationKind.Namespace && IsOf(sought.Type, file, declared)
                    select new Symbol(file, declared),
             ];
         }
@@ -69,8 +71,30 @@ internal sealed class SourceSet
         return found;
     }
 
+    /// <summary>The files that may declare a name: once a file is taken apart, what it declares is known without reading its text again.</summary>
+    private IEnumerable<SourceFile> MayDeclare(SoughtName sought)
+    {
+        foreach (var (file, whole) in _all)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (_read.Contains(file) || (sought.Member.Length > 0 && whole.Contains(sought.Member, StringComparison.Ordinal)))
+            {
+                _read.Add(file);
+                yield return file;
+            }
+        }
+    }
+
     /// <summary>Where a function of this name is called or a type made, as <see cref="CallSites"/> finds it.</summary>
-    public IReadOnlyList<CallSite> CallsOf(string name) => CallSites.Of(name, [.. Holding(SoughtName.Of(name).Member)]);
+    public IReadOnlyList<CallSite> CallsOf(string name)
+    {
+        if (!_calls.TryGetValue(name, out var found))
+        {
+            _calls[name] = found = CallSites.Of(name, Holding(SoughtName.Of(name).Member));
+        }
+
+        return found;
+    }
 
     /// <summary>Everything that is declared, for looking at names that are not known.</summary>
     public IEnumerable<Symbol> All()

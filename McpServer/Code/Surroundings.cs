@@ -4,11 +4,7 @@ namespace Mcp.Daemon.Code;
 internal static class Surroundings
 {
     /// <summary>The functions, properties and types around a line, the innermost first.</summary>
-    public static IEnumerable<Declaration> Of(SourceFile file, int line) => file.Declared
-        .Where(declared => declared.Kind is DeclarationKind.Function or DeclarationKind.Property or DeclarationKind.Type
-            && declared.Line <= line && line <= declared.EndLine)
-        .OrderByDescending(declared => declared.Line)
-        .ThenBy(declared => declared.EndLine);
+    public static IEnumerable<Declaration> Of(SourceFile file, int line) => file.AroundLine.At(line);
 
     /// <summary>The innermost function or property around a line; null for a line outside of all.</summary>
     public static Symbol? Function(SourceFile file, int line) =>

@@ -9,6 +9,9 @@ internal static class AssignedNames
     /// <summary>How far back the name of a variable with a type is looked for.</summary>
     private const int LongestType = 24;
 
+    /// <summary>Tokens of a pattern that takes an object apart: patterns stand inside each other, and nobody reads a longer one.</summary>
+    private const int LongestPattern = 400;
+
     private static readonly WordSet BeforeName =
         new("let const var val mut public private protected internal static readonly final lateinit override late");
 
@@ -36,8 +39,10 @@ internal static class AssignedNames
         var names = new List<int> { name };
         for (var at = name; tokens.Is(at - 1, ',') && tokens.IsWord(at - 2) && tokens.Line(at - 2) == tokens.Line(name); at -= 2)
         {
-            names.Insert(0, at - 2);
+            names.Add(at - 2);
         }
+
+        names.Reverse();
 
         // Behind a value they are its neighbours in an initialiser.
         return tokens.StartsLine(names[0]) || BeforeName.Has(tokens, names[0] - 1) || tokens.Mark(names[0] - 1) is '{' or '}' or ';' ? names : [name];
@@ -66,7 +71,7 @@ internal static class AssignedNames
     private static List<int> Taken(TokenList tokens, int first, int last)
     {
         var names = new List<int>();
-        for (var at = first; at <= last; at++)
+        for (var at = first; at <= last && at < first + LongestPattern; at++)
         {
             // Of a renamed one the new name counts; what stands behind an equals sign is a default.
             if (tokens.IsWord(at) && !tokens.Is(at + 1, ':') && !tokens.Is(at - 1, '='))

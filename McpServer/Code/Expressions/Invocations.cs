@@ -7,6 +7,9 @@ namespace Mcp.Daemon.Code.Expressions;
 /// <summary>Every call in a file, whatever is called; what is declared there is none.</summary>
 internal static class Invocations
 {
+    /// <summary>Tokens behind a bracket that nothing closes: whatever it was to hold is near, and every call of a broken file would else hold the rest of it.</summary>
+    private const int LongestUnclosed = 200;
+
     // Words before parentheses that call nothing; names that some language has as a keyword and another calls are not among them.
     private static readonly WordSet Keywords = new(
         "if for foreach while switch catch return typeof sizeof nameof using lock fixed checked unchecked throw await yield in is as and or not elif "
@@ -36,7 +39,8 @@ internal static class Invocations
                 if (!Keywords.Has(tokens, at) || tokens.Is(at - 1, '.'))
                 {
                     var open = Open(tokens, at);
-                    found.Add(Make(file, at, tokens.Close(open), ArgumentList.Of(tokens, file.Language, open + 1, tokens.Close(open) - 1)));
+                    var close = tokens.IsPaired(open) ? tokens.Close(open) : Math.Min(tokens.Close(open), open + LongestUnclosed);
+                    found.Add(Make(file, at, close, ArgumentList.Of(tokens, file.Language, open + 1, close - 1)));
                 }
             }
             else if (file.Language is Language.Ruby && IsCommand(tokens, at))

@@ -5,6 +5,9 @@ namespace Mcp.Daemon.Code.Importing;
 /// <summary>The types that some files declare, by name, each with the namespace or package that it stands in.</summary>
 internal sealed class DeclaredTypes
 {
+    /// <summary>Namespaces inside each other whose names are put together: none is deeper.</summary>
+    private const int Deepest = 64;
+
     private readonly Dictionary<(string Family, string Name), List<(string Space, string Path)>> _types = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _spaces = [];
 
@@ -47,7 +50,7 @@ internal sealed class DeclaredTypes
             var space = spaces.TryPeek(out var open) ? open.Name : package;
             if (declared.Kind is DeclarationKind.Namespace)
             {
-                space = (space.Length > 0 ? space + "." : "") + declared.Name.Replace('\\', '.');
+                space = (space.Length > 0 && spaces.Count < Deepest ? space + "." : "") + declared.Name.Replace('\\', '.');
                 spaces.Push((space, declared.LastToken));
                 seen.Add(space);
             }

@@ -3,6 +3,9 @@ namespace Mcp.Daemon.Code.Importing;
 /// <summary>The files that an import may mean, in languages whose imports name files or modules that are files.</summary>
 internal static class ImportedPaths
 {
+    /// <summary>Dots of a Python import: no package is deeper.</summary>
+    private const int MostDots = 64;
+
     private static readonly string[] ScriptEnds =
     [
         "", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".d.ts",
@@ -18,15 +21,12 @@ internal static class ImportedPaths
         Language.Ruby => One(Required(file, import.Target, ".rb", paths)),
         Language.Lua => One(Required(file, import.Target.Replace('.', '/'), ".lua", paths)),
         Language.Php => One(import.Target.Contains('/') || import.Target.EndsWith(".php", StringComparison.Ordinal)
-            ? Relative(file, import.Target, paths) : null),
+            ? paths.Relative(file, import.Target) : null),
         Language.Dart => One(Dart(file, import.Target, paths)),
         _ => [],
     };
 
     private static IEnumerable<string> One(string? path) => path is null ? [] : [path];
-
-    private static string? Relative(SourceFile file, string target, PathIndex paths) =>
-        PathIndex.Join(PathIndex.Directory(file.Path), target) is { } path ? paths.At(path) : null;
 
     private static string? Script(SourceFile file, string target, PathIndex paths)
     {
@@ -35,8 +35,8 @@ internal static class ImportedPaths
             // TypeScript names the file that will be made: ./a.js is a.ts.
             var stem = target.EndsWith(".js", StringComparison.Ordinal) || target.EndsWith(".jsx", StringComparison.Ordinal)
                 ? target[..target.LastIndexOf('.')] : target;
-            return ScriptEnds.Select(end => Relative(file, target + end, paths)).FirstOrDefault(path => path is not null)
-                ?? ScriptEnds.Skip(1).Select(end => Relative(file, stem + end, paths)).FirstOrDefault(path => path is not null);
+            return ScriptEnds.Select(end => paths.Relative(file, target + end)).FirstOrDefault(path => path is not null)
+                ?? ScriptEnds.Skip(1).Select(end => paths.Relative(file, stem + end)).FirstOrDefault(path => path is not null);
         }
 
         // By custom these stand for the root of the sources.
@@ -50,31 +50,23 @@ internal static class ImportedPaths
     {
         var dots = import.Target.Length - import.Target.TrimStart('.').Length;
         var module = import.Target[dots..].Replace('.', '/');
+        if (dots > MostDots)
+        {
+            return [];
+        }
+
         if (dots > 0)
         {
             var up = string.Concat(Enumerable.Repeat("../", dots - 1));
-            return Modules(module, import.Names, path => Relative(file, up + path, paths));
+            return Modules(module, import.Names, path => paths.Relative(file, up + path));
         }
 
         // A name alone is a sibling or stands at the root: otherwise it is more likely a package that is installed. In a package
         // it is no sibling of the file but one of the package.
-        var beside = AbovePackage(file, paths);
+        var beside = paths.AbovePackage(file);
         return Modules(module, import.Names, path => path.Contains('/') && module.Contains('/')
             ? paths.EndingWith(path, file.Path)
-            : Relative(file, beside + path, paths) ?? paths.At(path) ?? paths.At("src/" + path));
-    }
-
-    /// <summary>The way from a file to the directory in which its outermost package lies; empty for one that is in none.</summary>
-    private static string AbovePackage(SourceFile file, PathIndex paths)
-    {
-        // Only a module of a package can import with dots, whether or not the package's mark is among the files.
-        var up = file.Imported.Any(import => import.Target.StartsWith('.')) ? "../" : "";
-        while (Relative(file, up + "__init__.py", paths) is not null)
-        {
-            up += "../";
-        }
-
-        return up;
+            : paths.Relative(file, beside + path) ?? paths.At(path) ?? paths.At("src/" + path));
     }
 
     /// <summary>Each name may be a module of the package; what is left comes from the package itself.</summary>
@@ -94,14 +86,14 @@ internal static class ImportedPaths
     {
         // A bare name in angle brackets is the system's.
         var mayBeOurs = !import.IsSystem || import.Target.Contains('/');
-        return (import.IsSystem ? null : Relative(file, import.Target, paths))
+        return (import.IsSystem ? null : paths.Relative(file, import.Target))
             ?? (mayBeOurs ? paths.EndingWith(import.Target.TrimStart('.', '/'), file.Path) : null);
     }
 
     private static string? Required(SourceFile file, string target, string extension, PathIndex paths)
     {
         var path = target.EndsWith(extension, StringComparison.Ordinal) ? target : target + extension;
-        return target.StartsWith('.') ? Relative(file, path, paths)
+        return target.StartsWith('.') ? paths.Relative(file, path)
             : target.Contains('/') ? paths.EndingWith(path, file.Path)
             : paths.At("lib/" + path) ?? paths.At(path);
     }
@@ -110,7 +102,7 @@ internal static class ImportedPaths
     {
         if (!target.Contains(':'))
         {
-            return Relative(file, target, paths);
+            return paths.Relative(file, target);
         }
 
         var slash = target.IndexOf('/', StringComparison.Ordinal);

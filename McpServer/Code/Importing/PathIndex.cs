@@ -5,6 +5,7 @@ internal sealed class PathIndex
 {
     private readonly Dictionary<string, string> _byPath = [];
     private readonly ILookup<string, string> _byName;
+    private readonly Dictionary<string, string> _abovePackages = [];
 
     public PathIndex(IReadOnlyList<SourceFile> files)
     {
@@ -34,6 +35,27 @@ internal sealed class PathIndex
             .ThenBy(path => path, StringComparer.Ordinal)
             .Select(path => _byPath[path])
             .FirstOrDefault();
+    }
+
+    /// <summary>The file at a path that is written relative to another file; null when there is none.</summary>
+    public string? Relative(SourceFile file, string target) => Join(Directory(file.Path), target) is { } path ? At(path) : null;
+
+    /// <summary>The way from a Python file to the directory in which its outermost package lies; empty for one that is in none.</summary>
+    public string AbovePackage(SourceFile file)
+    {
+        if (!_abovePackages.TryGetValue(file.Path, out var up))
+        {
+            // Only a module of a package can import with dots, whether or not the package's mark is among the files.
+            up = file.Imported.Any(import => import.Target.StartsWith('.')) ? "../" : "";
+            while (Relative(file, up + "__init__.py") is not null)
+            {
+                up += "../";
+            }
+
+            _abovePackages[file.Path] = up;
+        }
+
+        return up;
     }
 
     /// <summary>With forward slashes and without a leading dot.</summary>

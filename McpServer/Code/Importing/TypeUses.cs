@@ -12,6 +12,9 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
     private static readonly WordSet BeforeType =
         new("new return is as in out ref case typeof await throw and or not when params extends implements throws with class object instanceof");
 
+    /// <summary>Namespaces around a namespace that are looked through: none is deeper.</summary>
+    private const int Deepest = 64;
+
     private readonly DeclaredTypes _types = new(files);
 
     // A global using holds for all files of its project, and nothing else tells projects apart here.
@@ -126,13 +129,13 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
         return first == at ? null : tokens.Source(first, at - 2).Replace('\\', '.').Replace(" ", "", StringComparison.Ordinal);
     }
 
-    private IEnumerable<string> Attribute(SourceFile file, List<List<string>> levels, string qualifier, string name, int at) =>
+    private IEnumerable<string> Attribute(SourceFile file, List<HashSet<string>> levels, string qualifier, string name, int at) =>
         file.Language is Language.CSharp && file.Tokens.Mark(at - 1) is '[' or ','
             ? Visible(file, levels, qualifier, name + "Attribute")
             : [];
 
     /// <summary>The files that declare the type in the first of the levels that has it; none if this file declares it itself.</summary>
-    private IEnumerable<string> Visible(SourceFile file, List<List<string>> levels, string qualifier, string name)
+    private IEnumerable<string> Visible(SourceFile file, List<HashSet<string>> levels, string qualifier, string name)
     {
         var candidates = _types.Of(file.Language, name);
         if (candidates.Count == 0)
@@ -142,8 +145,7 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
 
         foreach (var level in levels)
         {
-            var spaces = qualifier.Length == 0 ? level : [.. level.Select(space => space.Length == 0 ? qualifier : $"{space}.{qualifier}")];
-            var found = candidates.Where(type => spaces.Contains(type.Space)).Select(type => type.Path).ToList();
+            var found = candidates.Where(type => IsIn(level, qualifier, type.Space)).Select(type => type.Path).ToList();
             if (found.Count > 0)
             {
                 return found.Contains(file.Path) ? [] : found.Distinct();
@@ -153,13 +155,18 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
         return [];
     }
 
+    /// <summary>Whether a namespace is one of some, or what a qualifier names in one of them.</summary>
+    private static bool IsIn(HashSet<string> level, string qualifier, string space) => qualifier.Length == 0 ? level.Contains(space)
+        : space == qualifier ? level.Contains("")
+        : space.EndsWith("." + qualifier, StringComparison.Ordinal) && level.Contains(space[..^(qualifier.Length + 1)]);
+
     /// <summary>The namespaces that are looked through, nearest first: the file's own, those around them, the imported ones.</summary>
-    private List<List<string>> Levels(SourceFile file)
+    private List<HashSet<string>> Levels(SourceFile file)
     {
-        var levels = new List<List<string>> { _types.Spaces(file).ToList() };
+        var levels = new List<HashSet<string>> { _types.Spaces(file).ToHashSet() };
         if (file.Language is Language.CSharp)
         {
-            for (var around = Around(levels[0]); around.Count > 0; around = Around(around))
+            for (var around = Around(levels[0]); around.Count > 0 && levels.Count < Deepest; around = Around(around))
             {
                 levels.Add(around);
             }
@@ -180,8 +187,8 @@ internal sealed class TypeUses(IReadOnlyList<SourceFile> files)
         return levels;
     }
 
-    private static List<string> Around(List<string> spaces) =>
-        [.. spaces.Where(space => space.Length > 0).Select(Parent).Where(space => space.Length > 0).Distinct()];
+    private static HashSet<string> Around(HashSet<string> spaces) =>
+        [.. spaces.Where(space => space.Length > 0).Select(Parent).Where(space => space.Length > 0)];
 
     private static string Parent(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : "";
 }

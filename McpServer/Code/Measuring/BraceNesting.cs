@@ -6,16 +6,11 @@ namespace Mcp.Daemon.Code.Measuring;
 /// <summary>How deep statements stand inside each other in a language with braces.</summary>
 internal sealed class BraceNesting(TokenList tokens, Language language, bool countsTry)
 {
-    private readonly WordSet _words = new("if for foreach while do switch catch " + (countsTry ? "try finally " : "") + language switch
-    {
-        Language.Rust => "match loop",
-        Language.Kotlin => "when",
-        Language.Swift => "guard repeat",
-        Language.Go => "select",
-        Language.Php => "match elseif",
-        Language.Scala => "match",
-        _ => "",
-    });
+    private static readonly Dictionary<Language, WordSet> WithTry = Words("try finally");
+
+    private static readonly Dictionary<Language, WordSet> WithoutTry = Words("");
+
+    private readonly WordSet _words = (countsTry ? WithTry : WithoutTry)[language];
 
     // Where a line end may end a statement, a word without braces says nothing of the next line.
     private readonly bool _endsAtLine = language is Language.Kotlin or Language.Swift or Language.Scala or Language.Go
@@ -85,6 +80,18 @@ internal sealed class BraceNesting(TokenList tokens, Language language, bool cou
 
         return deepest;
     }
+
+    private static Dictionary<Language, WordSet> Words(string more) => Enum.GetValues<Language>().ToDictionary(language => language, language => new WordSet(
+        $"if for foreach while do switch catch {more} " + language switch
+        {
+            Language.Rust => "match loop",
+            Language.Kotlin => "when",
+            Language.Swift => "guard repeat",
+            Language.Go => "select",
+            Language.Php => "match elseif",
+            Language.Scala => "match",
+            _ => "",
+        }));
 
     /// <summary>A function that is written where it is given away: behind an arrow, or behind the word and its parameters.</summary>
     private bool IsFunction(int brace)

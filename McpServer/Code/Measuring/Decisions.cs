@@ -12,7 +12,8 @@ internal sealed class Decisions(TokenList tokens, Language language)
     // With these a condition stands in parentheses, and the same word without one is a name.
     private static readonly WordSet WithParentheses = new("if for foreach while elseif");
 
-    private readonly WordSet _words = new(language switch
+    // Of each language once: a file of many functions is asked of each of them.
+    private static readonly Dictionary<Language, WordSet> Words = Enum.GetValues<Language>().ToDictionary(language => language, language => new WordSet(language switch
     {
         Language.Go => "if for case",
         Language.Rust => "if while for",
@@ -24,7 +25,9 @@ internal sealed class Decisions(TokenList tokens, Language language)
         Language.Lua => "if elseif for while repeat and or",
         Language.Shell => "if elif for while until",
         _ => "if for foreach while case catch elseif",
-    });
+    }));
+
+    private readonly WordSet _words = Words[language];
 
     private readonly string _match = language switch
     {

@@ -6,7 +6,13 @@ namespace Mcp.Daemon.Code.Measuring;
 /// <summary>How deep statements stand inside each other where indentation tells.</summary>
 internal sealed class IndentNesting(TokenList tokens, bool countsTry)
 {
-    private readonly WordSet _words = new("if elif else for while except match case async" + (countsTry ? " try finally" : ""));
+    private const string Conditions = "if elif else for while except match case async";
+
+    private static readonly WordSet WithoutTry = new(Conditions);
+
+    private static readonly WordSet WithTry = new(Conditions + " try finally");
+
+    private readonly WordSet _words = countsTry ? WithTry : WithoutTry;
 
     private readonly Stack<int> _indents = [];
 

@@ -6,7 +6,7 @@ internal static class OwnTokens
     /// <summary>In order; what is declared inside is left out, unless the declaration holds members.</summary>
     public static IEnumerable<int> Of(SourceFile file, Declaration declaration)
     {
-        var inner = declaration.Kind is DeclarationKind.Type or DeclarationKind.Namespace ? [] : Inner(file.Declared, declaration);
+        var inner = declaration.Kind is DeclarationKind.Type or DeclarationKind.Namespace ? [] : Inner(file, declaration);
         var next = 0;
         for (var at = declaration.BodyToken; at <= declaration.LastToken && at < file.Tokens.Count; at++)
         {
@@ -25,21 +25,21 @@ internal static class OwnTokens
         }
     }
 
-    private static List<Declaration> Inner(IReadOnlyList<Declaration> declared, Declaration declaration)
+    private static List<Declaration> Inner(SourceFile file, Declaration declaration)
     {
-        var (low, high) = (0, declared.Count);
-        while (low < high)
+        var (declared, inner) = (file.Declared, new List<Declaration>());
+        var at = file.DeclaredBehind(declaration.FirstToken);
+        while (at < declared.Count && declared[at].FirstToken <= declaration.LastToken)
         {
-            var middle = (low + high) / 2;
-            (low, high) = declared[middle].FirstToken <= declaration.FirstToken ? (middle + 1, high) : (low, middle);
-        }
-
-        var inner = new List<Declaration>();
-        for (; low < declared.Count && declared[low].FirstToken <= declaration.LastToken; low++)
-        {
-            if (declared[low].Kind is DeclarationKind.Function or DeclarationKind.Type && declared[low].BodyToken > declaration.BodyToken)
+            if (declared[at].Kind is DeclarationKind.Function or DeclarationKind.Type && declared[at].BodyToken > declaration.BodyToken)
             {
-                inner.Add(declared[low]);
+                // What stands inside it is left out with it: functions a thousand deep would else each go through all below.
+                inner.Add(declared[at]);
+                at = Math.Max(at + 1, file.DeclaredBehind(declared[at].LastToken));
+            }
+            else
+            {
+                at++;
             }
         }
 

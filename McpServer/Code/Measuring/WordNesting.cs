@@ -10,12 +10,18 @@ internal sealed class WordNesting(TokenList tokens, Language language)
 
     private static readonly WordSet ShellOpeners = new("if for while until case select");
 
-    private readonly WordSet _closers = new(language switch
+    private static readonly WordSet RubyClosers = new("end");
+
+    private static readonly WordSet LuaClosers = new("end until");
+
+    private static readonly WordSet ShellClosers = new("fi done esac");
+
+    private readonly WordSet _closers = language switch
     {
-        Language.Ruby => "end",
-        Language.Lua => "end until",
-        _ => "fi done esac",
-    });
+        Language.Ruby => RubyClosers,
+        Language.Lua => LuaClosers,
+        _ => ShellClosers,
+    };
 
     private readonly RubyBlocks _ruby = new(tokens);
 

@@ -7,40 +7,43 @@ internal static class CallTarget
     private static bool NeedsNoName(Language language) => language is not (Language.Python or Language.JavaScript or Language.TypeScript);
 
     /// <summary>Those that could be meant, one when it is known, and whether more than the bare name speaks for it.</summary>
-    public static (IReadOnlyList<Symbol> Found, bool IsSure) Of(Callee callee, Symbol caller, IReadOnlyList<Symbol> candidates)
+    /// <param name="callee">The call.</param>
+    /// <param name="caller">The function that it stands in.</param>
+    /// <param name="candidates">What is declared under its name.</param>
+    /// <param name="plausible">Those of them that are members of what may stand before the name.</param>
+    public static (IReadOnlyList<Symbol> Found, bool IsSure) Of(Callee callee, Symbol caller, CallCandidates candidates, Func<IReadOnlyList<Symbol>> plausible)
     {
-        if (candidates.Count == 0)
+        if (candidates.All.Count == 0)
         {
             return ([], false);
         }
 
         var isOwn = callee.Qualifier?.TrimStart('@', '$') is "this" or "self" or "base" or "super" or "cls" or "Self" or "static" or "parent";
-        IEnumerable<IReadOnlyList<Symbol>> likely = callee.IsMember && !isOwn
+        IEnumerable<Func<IReadOnlyList<Symbol>>> likely = callee.IsMember && !isOwn
             ?
             [
-                [.. candidates.Where(symbol => symbol.Declaration.Container is { } type && IsNamedLike(callee.Qualifier, type))],
-                [.. candidates.Where(symbol => symbol.Declaration.Container is null && MayMean(symbol, caller.File, callee.Qualifier, isMember: true))],
-                [.. candidates.Where(symbol => IsPlausible(symbol, caller.File, callee))],
+                () => callee.Qualifier is { } qualifier ? [.. candidates.OfLike(qualifier.TrimStart('_', '$', '@'))] : [],
+                () => [.. candidates.Free.Where(symbol => MayMean(symbol, caller.File, callee.Qualifier, isMember: true))],
+                plausible,
             ]
             :
             [
-                [.. candidates.Where(symbol => symbol.File.Path == caller.File.Path && symbol.Declaration.Container == caller.Declaration.Name && !isOwn)],
-                [.. candidates.Where(symbol => symbol.Declaration.Container is not null && symbol.Declaration.Container == caller.Declaration.Container)],
-                [.. candidates.Where(symbol => symbol.Declaration.Container is null && symbol.File.Path == caller.File.Path && !isOwn)],
-                [.. candidates.Where(symbol => symbol.Declaration.Container is null && !isOwn && MayMean(symbol, caller.File, null, isMember: false))],
+                () => isOwn ? [] : [.. candidates.Of(caller.Declaration.Name).Where(symbol => symbol.File.Path == caller.File.Path)],
+                () => [.. candidates.Of(caller.Declaration.Container)],
+                () => isOwn ? [] : [.. candidates.Free.Where(symbol => symbol.File.Path == caller.File.Path)],
+                () => isOwn ? [] : [.. candidates.Free.Where(symbol => MayMean(symbol, caller.File, null, isMember: false))],
             ];
         foreach (var group in likely)
         {
-            if (group.Count > 0)
+            if (group() is { Count: > 0 } found)
             {
-                return (WithoutOverloads(group), true);
+                return (found, true);
             }
         }
 
-        var all = WithoutOverloads(candidates);
         // Whatever is called with something unknown before it is as likely a library's, if the name is a common one.
-        var mayBeForeign = callee.IsMember && !isOwn && (CommonNames.Has(callee.Name) || all.All(symbol => symbol.Declaration.Container is null));
-        return (mayBeForeign ? [] : all, false);
+        var mayBeForeign = callee.IsMember && !isOwn && (CommonNames.Has(callee.Name) || candidates.Free.Count == candidates.All.Count);
+        return (mayBeForeign ? [] : candidates.All, false);
     }
 
     /// <summary>Whether a call in a file can mean something that is declared outside of every type.</summary>
@@ -64,14 +67,4 @@ internal static class CallTarget
         var isFile = path.Contains('/') && Path.GetExtension(path).Length > 0;
         return (isFile ? Path.GetFileNameWithoutExtension(path) : path)[((isFile ? -1 : path.LastIndexOfAny(['/', '.', ':', '\\'])) + 1)..];
     }
-
-    private static bool IsNamedLike(string? qualifier, string type) =>
-        qualifier is not null && string.Equals(qualifier.TrimStart('_', '$', '@'), type, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsPlausible(Symbol symbol, SourceFile from, Callee callee) =>
-        symbol.Declaration.Container is not null && CallSites.Of(symbol.Name, [from]).Any(site => site.Line == callee.Line);
-
-    /// <summary>Overloads and partial definitions of one type are one target: the first of them.</summary>
-    private static IReadOnlyList<Symbol> WithoutOverloads(IEnumerable<Symbol> symbols) =>
-        [.. symbols.DistinctBy(symbol => (symbol.File.Path, symbol.Declaration.Container))];
 }

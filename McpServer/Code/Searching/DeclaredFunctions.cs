@@ -14,8 +14,7 @@ internal sealed class DeclaredFunctions
     private static readonly WordSet Own = new("this self cls $this base super");
 
     private readonly Dictionary<string, List<DeclaredFunction>> _byName = [];
-    private readonly Dictionary<string, IReadOnlyList<DeclaredFunction>> _meant = [];
-    private readonly Dictionary<(SourceFile File, string Type), PlausibleType> _types = [];
+    private readonly Dictionary<string, CallCandidates> _candidates = [];
     private readonly Lazy<HashSet<(string From, string To)>> _needs;
 
     public DeclaredFunctions(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
@@ -51,58 +50,55 @@ internal sealed class DeclaredFunctions
         }
 
         var isMember = tokens.Is(at - 1, '.') || tokens.Is(at - 2, '-', '>') || tokens.Is(at - 2, ':', ':');
-        var qualifier = CallShape.Qualifier(tokens, at);
-        var meant = Meant(name).Where(each => !isMember ? IsInReach(file, at, each)
-            : qualifier is null ? each.Declaration.Container is { } made && IsOfType(file, at, made)
-            : IsMember(file, at, each, qualifier)).ToList();
-        return meant is [var only] ? only : null;
+        var candidates = Candidates(name);
+        var meant = (!isMember ? InReach(file, at, candidates)
+            : CallShape.Qualifier(tokens, at) is { } qualifier ? Members(file, at, candidates, qualifier)
+            : candidates.Plausible(file, [at])).Take(2).ToList();
+        return meant is [var only] ? new DeclaredFunction(only.File, only.Declaration) : null;
     }
 
     /// <summary>Whether one of the files needs another one.</summary>
     public bool Needs(SourceFile from, SourceFile to) => _needs.Value.Contains((from.Path, to.Path));
 
     /// <summary>Overloads stand in one type, and the first of them tells what all do.</summary>
-    private IReadOnlyList<DeclaredFunction> Meant(string name)
+    private CallCandidates Candidates(string name)
     {
-        if (!_meant.TryGetValue(name, out var meant))
+        if (!_candidates.TryGetValue(name, out var candidates))
         {
-            _meant[name] = meant = [.. _byName[name].DistinctBy(each => (each.File, each.Declaration.Container))];
+            _candidates[name] = candidates = new CallCandidates(_byName[name].Select(each => new Symbol(each.File, each.Declaration)));
         }
 
-        return meant;
+        return candidates;
     }
 
-    private bool IsInReach(SourceFile file, int at, DeclaredFunction function)
+    /// <summary>What a call without anything before its name may mean.</summary>
+    private IEnumerable<Symbol> InReach(SourceFile file, int at, CallCandidates candidates)
     {
-        var (declared, container) = (function.Declaration, function.Declaration.Container);
-        if (container is null)
+        var free = candidates.Free.Where(each => each.File == file
+            || IsSamePackage(file, each.File)
+            || (Needs(file, each.File) && (file.Language is Language.C or Language.Cpp or Language.Php or Language.Ruby
+                || file.ImportedAs.Contains(each.Declaration.Name))));
+        if (file.Around.At(at) is not { } caller)
         {
-            return function.File == file
-                || IsSamePackage(file, function.File)
-                || (Needs(file, function.File) && (file.Language is Language.C or Language.Cpp or Language.Php or Language.Ruby
-                    || file.ImportedAs.Contains(declared.Name)));
+            return free;
         }
 
         // A function inside of another one is called there, and members without a word before them where the language lets them.
-        var isNested = function.File == file && file.Around.At(at) is { } caller
-            && (caller.Name == container || caller.Container == container || caller.NameToken == declared.NameToken);
         var isBareMember = file.Language is Language.CSharp or Language.Java or Language.Kotlin or Language.Swift or Language.Cpp or Language.Scala or Language.Dart;
-        return isNested && (isBareMember || IsFunction(file, container));
+        var nested = candidates.Of(caller.Name).Concat(caller.Container == caller.Name ? [] : candidates.Of(caller.Container))
+            .Where(each => each.File == file && (isBareMember || IsFunction(file, each.Declaration.Container!)));
+        return free.Concat(nested);
     }
 
-    private bool IsMember(SourceFile file, int at, DeclaredFunction function, string qualifier)
+    /// <summary>What a call with a word before its name may mean.</summary>
+    private IEnumerable<Symbol> Members(SourceFile file, int at, CallCandidates candidates, string qualifier)
     {
-        if (function.Declaration.Container is { } container)
-        {
-            var isOwn = Own.Has(qualifier) || Own.Has("$" + qualifier);
-            return isOwn ? file.Around.At(at)?.Container == container : IsOfType(file, at, container);
-        }
+        var isOwn = Own.Has(qualifier) || Own.Has("$" + qualifier);
+        var members = isOwn ? candidates.Of(file.Around.At(at)?.Container) : candidates.Plausible(file, [at]);
 
         // A module or package is named like its file or folder.
-        var path = function.File.Path;
-        var stem = Path.GetFileNameWithoutExtension(path);
-        var folder = Path.GetFileName(Path.GetDirectoryName(path));
-        return (qualifier == stem || (qualifier == folder && file.Language is Language.Go)) && Needs(file, function.File);
+        return members.Concat(candidates.Free.Where(each => (qualifier == Path.GetFileNameWithoutExtension(each.File.Path)
+            || (qualifier == Path.GetFileName(Path.GetDirectoryName(each.File.Path)) && file.Language is Language.Go)) && Needs(file, each.File)));
     }
 
     private static bool IsSamePackage(SourceFile one, SourceFile other) => one.Language is Language.Go && other.Language is Language.Go
@@ -110,14 +106,4 @@ internal sealed class DeclaredFunctions
 
     private static bool IsFunction(SourceFile file, string container) =>
         file.DeclaredAs[container].Any(declared => declared.Kind is DeclarationKind.Function);
-
-    private bool IsOfType(SourceFile file, int at, string type)
-    {
-        if (!_types.TryGetValue((file, type), out var plausible))
-        {
-            _types[(file, type)] = plausible = new PlausibleType(file, type);
-        }
-
-        return plausible.IsAt(at, null);
-    }
 }

@@ -8,26 +8,11 @@ internal sealed class PlausibleType
 {
     private static readonly WordSet Own = new("this self base super cls @self");
 
-    private static readonly WordSet NoVariables = new("extends implements is as in where new return class struct interface and or not if for");
-
     private readonly SourceFile _file;
     private readonly TokenList _tokens;
     private readonly string _type;
-    private readonly HashSet<string> _variables = [];
-    private readonly HashSet<string> _imported;
 
-    public PlausibleType(SourceFile file, string type)
-    {
-        (_file, _tokens, _type) = (file, file.Tokens, type);
-        _imported = file.Imported.Where(IsModule).SelectMany(import => import.Names).ToHashSet();
-        for (var at = 0; at < _tokens.Count; at++)
-        {
-            if (_tokens.Is(at, type))
-            {
-                AddVariable(at);
-            }
-        }
-    }
+    public PlausibleType(SourceFile file, string type) => (_file, _tokens, _type) = (file, file.Tokens, type);
 
     /// <summary>Whether the member that is named by a token, or declared by it, is plausible.</summary>
     public bool IsAt(int token, Declaration? declaration)
@@ -37,88 +22,80 @@ internal sealed class PlausibleType
             return declaration.Container == _type || (declaration.Container is null && IsNamedForIt());
         }
 
-        var dot = Separator(token);
-        if (dot < 0)
+        var before = Before(_file, token);
+        return before is null ? _file.AroundWithTypes.IsIn(token, _type) || Imported(_file, token).Any(IsLike) : IsOfType(before.Value);
+    }
+
+    /// <summary>
+    /// The other way round: the types of which the member that is named by a token may be, for who asks of many types. Those
+    /// in any case are plausible however their letters are written.
+    /// </summary>
+    public static (IEnumerable<string> Types, IEnumerable<string> InAnyCase) At(SourceFile file, int token)
+    {
+        if (Before(file, token) is not { } before)
         {
-            return _file.AroundWithTypes.IsIn(token, _type) || _imported.Contains(_tokens.Name(token));
+            return (Around(file, token), Imported(file, token));
         }
 
+        var name = file.Tokens.IsWord(before) ? file.Tokens.Name(before) : "";
+        var types = file.Typed.TypesOf(name).Append(name);
+        return IsOwn(file.Tokens, before) ? (types.Concat(Around(file, before)), []) : (types, [Bare(name)]);
+    }
+
+    /// <summary>The name before the dot, which decides alone; null where it is that of the object itself, and where there is none.</summary>
+    public static string? Variable(SourceFile file, int token) =>
+        Before(file, token) is { } before && file.Tokens.IsWord(before) && !IsOwn(file.Tokens, before) ? file.Tokens.Name(before) : null;
+
+    /// <summary>The name before the dot, the arrow or the colons before a name, or the last token of whatever stands there; null without any.</summary>
+    private static int? Before(SourceFile file, int token)
+    {
+        var dot = Separator(file, token);
         // A chain begins with what was made: new Cart().add(item)
-        var before = _tokens.Is(dot, ')') ? _tokens.Open(dot) - 1 : dot;
-        return _tokens.IsWord(before) && IsOfType(before);
+        return dot < 0 ? null : file.Tokens.Is(dot, ')') ? file.Tokens.Open(dot) - 1 : dot;
     }
 
     /// <summary>The token before the dot or the colons before a name; -1 without any.</summary>
-    private int Separator(int token)
+    private static int Separator(SourceFile file, int token)
     {
-        var at = token - 1;
-        if (_tokens.Is(at, '.'))
+        var (tokens, at) = (file.Tokens, token - 1);
+        if (tokens.Is(at, '.'))
         {
-            return _tokens.Is(at - 1, '?') || _tokens.Is(at - 1, '!') ? at - 2 : at - 1;
+            return tokens.Is(at - 1, '?') || tokens.Is(at - 1, '!') ? at - 2 : at - 1;
         }
 
-        var isPair = _tokens.Is(at - 1, ':', ':') || _tokens.Is(at - 1, '-', '>');
-        return isPair ? (_tokens.Is(at - 2, '?') ? at - 3 : at - 2)
+        var isPair = tokens.Is(at - 1, ':', ':') || tokens.Is(at - 1, '-', '>');
+        return isPair ? (tokens.Is(at - 2, '?') ? at - 3 : at - 2)
             // Lua calls a method with one colon.
-            : _tokens.Is(at, ':') && _file.Language is Language.Lua ? at - 1
+            : tokens.Is(at, ':') && file.Language is Language.Lua ? at - 1
             : -1;
     }
 
     private bool IsOfType(int word)
     {
+        if (!_tokens.IsWord(word))
+        {
+            return false;
+        }
+
         var name = _tokens.Name(word);
         return name == _type
-            || _variables.Contains(name)
-            || (Own.Has(_tokens, word) || name == "$this" ? _file.AroundWithTypes.IsIn(word, _type) : IsNamedLike(name));
+            || _file.Typed.Is(name, _type)
+            || (IsOwn(_tokens, word) ? _file.AroundWithTypes.IsIn(word, _type) : IsLike(Bare(name)));
     }
 
-    private bool IsNamedLike(string variable) => string.Equals(variable.TrimStart('_', '$', '@'), _type, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOwn(TokenList tokens, int word) => Own.Has(tokens, word) || tokens.Is(word, "$this");
 
-    private bool IsNamedForIt() =>
-        string.Equals(Path.GetFileNameWithoutExtension(_file.Path), _type, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(Path.GetFileName(Path.GetDirectoryName(_file.Path)), _type, StringComparison.OrdinalIgnoreCase);
+    private static string Bare(string variable) => variable.TrimStart('_', '$', '@');
 
-    /// <summary>Whether an import takes names out of a module that is called like the type.</summary>
-    private bool IsModule(Import import) =>
-        string.Equals(import.Target[(import.Target.LastIndexOfAny(['.', '/', ':', '\\']) + 1)..], _type, StringComparison.OrdinalIgnoreCase);
+    private bool IsLike(string name) => string.Equals(name, _type, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Takes note of a variable that the type's name at a position tells the type of.</summary>
-    private void AddVariable(int at)
-    {
-        // Cart cart; Cart<T>? cart; Cart *cart
-        var next = Angles.Skip(_tokens, at + 1);
-        while (_tokens.Mark(next) is '?' or '*' or '&' || (_tokens.Is(next, '[') && _tokens.Is(next + 1, ']')))
-        {
-            next += _tokens.Is(next, '[') ? 2 : 1;
-        }
+    private bool IsNamedForIt() => IsLike(Path.GetFileNameWithoutExtension(_file.Path)) || IsLike(Path.GetFileName(Path.GetDirectoryName(_file.Path)) ?? "");
 
-        if (_tokens.IsWord(next) && !_tokens.StartsLine(next) && !NoVariables.Has(_tokens, next))
-        {
-            _variables.Add(_tokens.Name(next));
-        }
+    /// <summary>The names of the types around a token, and of those whose members are.</summary>
+    private static IEnumerable<string> Around(SourceFile file, int token) => file.AroundWithTypes.Around(token)
+        .SelectMany(declared => (string?[])[declared.Container, declared.Kind is DeclarationKind.Type ? declared.Name : null]).OfType<string>();
 
-        if (Assigned(at) is var variable && _tokens.IsWord(variable))
-        {
-            _variables.Add(_tokens.Name(variable));
-        }
-    }
-
-    /// <summary>The variable in <c>cart: Cart</c>, <c>cart = new Cart()</c>, <c>cart := &amp;Cart{}</c>, <c>c *Cart</c>; -1 for none.</summary>
-    private int Assigned(int at)
-    {
-        var before = at - 1;
-        while (_tokens.Mark(before) is '&' or '*' || _tokens.Is(before, "new") || _tokens.Is(before, "mut") || _tokens.Is(before, "await"))
-        {
-            before--;
-        }
-
-        if (_tokens.Is(before, '='))
-        {
-            return _tokens.Is(before - 1, ':') ? before - 2 : before - 1;
-        }
-
-        return _tokens.Is(before, ':') && !_tokens.Is(before - 1, ':') ? before - 1
-            : _tokens.Is(at - 1, '*') ? before
-            : -1;
-    }
+    /// <summary>The modules out of which the name at a token is imported, as they are called last.</summary>
+    private static IEnumerable<string> Imported(SourceFile file, int token) =>
+        file.ImportedAs[file.Tokens.Name(token)].Select(import => import.Target[(import.Target.LastIndexOfAny(['.', '/', ':', '\\']) + 1)..]);
 }

@@ -15,20 +15,30 @@ internal static class Blocks
     /// <summary>How many statements without braces stand inside each other at most.</summary>
     private const int Deepest = 32;
 
-    private static readonly WordSet Nesting = new("if for foreach while do switch try using lock with synchronized fixed");
+    /// <summary>Statements that govern others, each else counted, in what stands without braces: nobody writes more, and each is read anew for all around it.</summary>
+    private const int MostHeld = 200;
+
+    private static readonly WordSet Opening = new("if for foreach while do switch try using lock with synchronized fixed");
 
     // These may stand without a header.
     private static readonly WordSet Bare = new("else try do finally catch unsafe checked loop");
 
     /// <summary>Null where the word governs nothing that could be told.</summary>
-    public static Block? After(SourceFile file, int word) => After(file, word, 0);
+    public static Block? After(SourceFile file, int word)
+    {
+        var held = 0;
+        return After(file, word, ref held);
+    }
 
-    private static Block? After(SourceFile file, int word, int depth) => file.Language switch
+    /// <param name="held">How much stood without braces so far, for who reads the parts of one statement after each other.</param>
+    public static Block? After(SourceFile file, int word, ref int held) => After(file, word, 0, ref held);
+
+    private static Block? After(SourceFile file, int word, int depth, ref int held) => file.Language switch
     {
         Language.Python => Indented(file.Tokens, word),
         Language.Go or Language.Rust or Language.Swift => Braced(file.Tokens, word),
         Language.Ruby or Language.Lua or Language.Shell or Language.Sql or Language.Other => null,
-        _ => Parenthesised(file, word, depth),
+        _ => Parenthesised(file, word, depth, ref held),
     };
 
     private static Block? Indented(TokenList tokens, int word)
@@ -98,7 +108,7 @@ internal static class Blocks
         return null;
     }
 
-    private static Block? Parenthesised(SourceFile file, int word, int depth)
+    private static Block? Parenthesised(SourceFile file, int word, int depth, ref int held)
     {
         var tokens = file.Tokens;
         var at = word + 1;
@@ -131,21 +141,21 @@ internal static class Blocks
         }
 
         // A block of an exception needs its braces.
-        var end = tokens.Is(word, "catch") || tokens.Is(word, "try") || tokens.Is(word, "finally") ? -1 : StatementLast(file, at, depth + 1);
+        var end = tokens.Is(word, "catch") || tokens.Is(word, "try") || tokens.Is(word, "finally") ? -1 : StatementLast(file, at, depth + 1, ref held);
         return end < at ? null : new Block(word, header, tokens.Is(at, ';') ? TokenSpan.None : new TokenSpan(at, end), end);
     }
 
     /// <summary>The last token of a statement, with everything that it governs.</summary>
-    private static int StatementLast(SourceFile file, int at, int depth)
+    private static int StatementLast(SourceFile file, int at, int depth, ref int held)
     {
         var tokens = file.Tokens;
-        if (depth < Deepest && Nesting.Has(tokens, at) && After(file, at, depth) is { } block)
+        if (depth < Deepest && Opening.Has(tokens, at) && ++held < MostHeld && After(file, at, depth, ref held) is { } block)
         {
             var end = block.End;
             while (tokens.Is(end + 1, "else") || tokens.Is(end + 1, "catch") || tokens.Is(end + 1, "finally") || tokens.Is(end + 1, "elseif"))
             {
                 var next = tokens.Is(end + 1, "else") && tokens.Is(end + 2, "if") ? end + 2 : end + 1;
-                if (After(file, next, depth + 1) is not { } more)
+                if (++held >= MostHeld || After(file, next, depth + 1, ref held) is not { } more)
                 {
                     break;
                 }

@@ -11,9 +11,10 @@ internal static class Choices
         var choices = new List<Choice>();
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens.Is(at, "if") && IsStart(file, at) && Blocks.After(file, at) is { } first)
+            var held = 0;
+            if (tokens.Is(at, "if") && IsStart(file, at) && Blocks.After(file, at, ref held) is { } first)
             {
-                choices.Add(Whole(file, first));
+                choices.Add(Whole(file, first, held));
             }
         }
 
@@ -26,11 +27,11 @@ internal static class Choices
         return !tokens.Is(at - 1, '.') && !tokens.Is(at - 1, "else") && (file.Language is not Language.Python || tokens.StartsLine(at));
     }
 
-    private static Choice Whole(SourceFile file, Block first)
+    private static Choice Whole(SourceFile file, Block first, int held)
     {
         var tokens = file.Tokens;
         var branches = new List<Block> { first };
-        while (Next(file, first, branches[^1].End + 1) is { } word && Blocks.After(file, word) is { } block)
+        while (Next(file, first, branches[^1].End + 1) is { } word && Blocks.After(file, word, ref held) is { } block)
         {
             branches.Add(block);
             if (tokens.Is(word, "else"))

@@ -14,7 +14,7 @@ internal static class Handlers
             Language.Scala => null,
             _ => "catch",
         };
-        return word is null ? [] : [.. Found(file, word)];
+        return word is null ? [] : Nesting.Shallow(Found(file, word), block => block);
     }
 
     private static IEnumerable<Block> Found(SourceFile file, string word)

@@ -14,7 +14,10 @@ internal static class Loops
 
     private static readonly WordSet Separators = new("in of range");
 
-    public static IReadOnlyList<Loop> Of(SourceFile file)
+    /// <summary>In their order.</summary>
+    public static IReadOnlyList<Loop> Of(SourceFile file) => Nesting.Shallow(Found(file), loop => loop.Block);
+
+    private static List<Loop> Found(SourceFile file)
     {
         var tokens = file.Tokens;
         var loops = new List<Loop>();

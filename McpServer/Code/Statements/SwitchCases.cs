@@ -8,17 +8,10 @@ internal static class SwitchCases
     /// <summary>A list for each statement; those whose arms have arrows are left out.</summary>
     public static IReadOnlyList<IReadOnlyList<SwitchCase>> Of(SourceFile file)
     {
-        var tokens = file.Tokens;
-        var found = new List<IReadOnlyList<SwitchCase>>();
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            if (tokens.Is(at, "switch") && !tokens.Is(at - 1, '.') && Blocks.After(file, at) is { } block && Cases(tokens, block) is { Count: > 0 } cases)
-            {
-                found.Add(cases);
-            }
-        }
-
-        return found;
+        var switches = Enumerable.Range(0, file.Tokens.Count)
+            .Where(at => file.Tokens.Is(at, "switch") && !file.Tokens.Is(at - 1, '.'))
+            .Select(at => Blocks.After(file, at)).OfType<Block>();
+        return [.. Nesting.Shallow(switches, block => block).Select(block => Cases(file.Tokens, block)).Where(cases => cases.Count > 0)];
     }
 
     private static List<SwitchCase> Cases(TokenList tokens, Block block)

@@ -14,7 +14,7 @@ internal static class AspNetRoutes
     private static IEnumerable<Route> Actions(SourceFile file)
     {
         var types = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type).ToLookup(declared => declared.Name);
-        var marks = new Dictionary<string, IReadOnlyList<Marker>>();
+        var marks = new Dictionary<string, (string? Pattern, Marker? Guard, bool IsOpen)>();
         foreach (var action in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
             var own = Markers.Of(file, action);
@@ -25,22 +25,24 @@ internal static class AspNetRoutes
 
             if (!marks.TryGetValue(action.Container!, out var around))
             {
-                marks[action.Container!] = around = [.. types[action.Container!].SelectMany(type => Markers.Of(file, type))];
+                var all = types[action.Container!].SelectMany(type => Markers.Of(file, type)).ToList();
+                marks[action.Container!] = around = (
+                    all.Where(mark => mark.Name == "Route").Select(Text).FirstOrDefault(), all.Find(IsGuard), all.Exists(mark => mark.Name == "AllowAnonymous"));
             }
 
-            var guard = own.FirstOrDefault(IsGuard) ?? around.FirstOrDefault(IsGuard);
+            var guard = own.FirstOrDefault(IsGuard) ?? around.Guard;
             var pattern = RouteText.Of(file, verb.Arguments.Count > 0 ? verb.Arguments[0] : null)
                 ?? own.Where(mark => mark.Name == "Route").Select(Text).FirstOrDefault();
             yield return new Route
             {
                 Method = verb.Name[Verb.Length..].ToUpperInvariant(),
-                Pattern = pattern?.StartsWith('/') is true ? pattern : RouteText.Join(around.Where(mark => mark.Name == "Route").Select(Text).FirstOrDefault(), pattern),
+                Pattern = pattern?.StartsWith('/') is true ? pattern : RouteText.Join(around.Pattern, pattern),
                 Path = file.Path,
                 Line = action.NameLine,
                 Handler = $"{action.Container}.{action.Name}",
                 Function = action,
                 Guard = guard is null ? null : $"[{guard.Name}]",
-                IsOpen = own.Any(mark => mark.Name == "AllowAnonymous") || (guard is null && around.Any(mark => mark.Name == "AllowAnonymous")),
+                IsOpen = own.Any(mark => mark.Name == "AllowAnonymous") || (guard is null && around.IsOpen),
             };
         }
 

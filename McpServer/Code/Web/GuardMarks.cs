@@ -18,6 +18,9 @@ internal static class GuardMarks
 
     private static readonly FrozenSet<string> Things = new[] { "user", "token", "session", "key", "identity", "scope", "scopes", "account" }.ToFrozenSet();
 
+    /// <summary>Tokens that are looked through: what guards stands at the beginning, and functions stand inside each other.</summary>
+    private const int Longest = 2_000;
+
     /// <summary>Whether a name such as <c>require_login</c>, <c>UseGuards</c> or <c>verifyToken</c> guards what it stands on.</summary>
     public static bool IsOne(string name)
     {
@@ -29,7 +32,7 @@ internal static class GuardMarks
     /// <summary>The first such name between two tokens; null without one.</summary>
     public static string? In(TokenList tokens, int first, int last)
     {
-        for (var at = first; at <= last; at++)
+        for (var at = first; at <= last && at < first + Longest; at++)
         {
             if (tokens.IsWord(at) && IsOne(tokens.Name(at)))
             {

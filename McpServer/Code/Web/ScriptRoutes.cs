@@ -51,15 +51,16 @@ internal static partial class ScriptRoutes
     {
         var types = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
             .ToLookup(declared => declared.Name, declared => Markers.Of(file, declared));
-        var marks = new Dictionary<string, List<Marker>>();
+        var known = new Dictionary<string, (Marker? Controller, Marker? Guard)>();
         foreach (var method in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
-            if (!marks.TryGetValue(method.Container!, out var around))
+            if (!known.TryGetValue(method.Container!, out var around))
             {
-                marks[method.Container!] = around = [.. types[method.Container!].SelectMany(each => each)];
+                var marks = types[method.Container!].SelectMany(each => each).ToList();
+                known[method.Container!] = around = (marks.Find(mark => mark.Name == "Controller"), marks.Find(mark => GuardMarks.IsOne(mark.Name)));
             }
 
-            if (around.FirstOrDefault(mark => mark.Name == "Controller") is not { } controller)
+            if (around.Controller is not { } controller)
             {
                 continue;
             }
@@ -70,7 +71,7 @@ internal static partial class ScriptRoutes
                 continue;
             }
 
-            var guard = own.FirstOrDefault(mark => GuardMarks.IsOne(mark.Name)) ?? around.FirstOrDefault(mark => GuardMarks.IsOne(mark.Name));
+            var guard = own.FirstOrDefault(mark => GuardMarks.IsOne(mark.Name)) ?? around.Guard;
             yield return new Route
             {
                 Method = verb.Name == "All" ? "ANY" : verb.Name.ToUpperInvariant(),

@@ -11,7 +11,7 @@ internal static class SpringRoutes
     {
         var types = file.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
             .ToLookup(declared => declared.Name, declared => Markers.Of(file, declared));
-        var marks = new Dictionary<string, List<Marker>>();
+        var known = new Dictionary<string, (string? Pattern, Marker? Guard)>();
         foreach (var method in file.Declared.Where(declared => declared is { Kind: DeclarationKind.Function, Container: not null }))
         {
             var own = Markers.Of(file, method);
@@ -21,16 +21,17 @@ internal static class SpringRoutes
                 continue;
             }
 
-            if (!marks.TryGetValue(method.Container!, out var around))
+            if (!known.TryGetValue(method.Container!, out var around))
             {
-                marks[method.Container!] = around = [.. types[method.Container!].SelectMany(each => each)];
+                var marks = types[method.Container!].SelectMany(each => each).ToList();
+                known[method.Container!] = around = (Pattern(file, marks), marks.Find(IsGuard));
             }
 
-            var guard = own.FirstOrDefault(IsGuard) ?? around.FirstOrDefault(IsGuard);
+            var guard = own.FirstOrDefault(IsGuard) ?? around.Guard;
             yield return new Route
             {
                 Method = Method(file, verb),
-                Pattern = RouteText.Join(Pattern(file, around), Pattern(file, own)),
+                Pattern = RouteText.Join(around.Pattern, Pattern(file, own)),
                 Path = file.Path,
                 Line = method.NameLine,
                 Handler = $"{method.Container}.{method.Name}",

@@ -25,9 +25,12 @@ internal sealed record MeasuredFunction(LookedFile File, Declaration Declaration
         var measured = new List<MeasuredFunction>();
         foreach (var file in looked.Files)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            measured.AddRange(file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Function && declared.LastToken > declared.BodyToken).Select(declared => new MeasuredFunction(
-                file, declared, declared.EndLine - declared.Line + 1, Branching.Branches(file.Source, declared), Branching.Depth(file.Source, declared))));
+            foreach (var declared in file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Function && declared.LastToken > declared.BodyToken))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                measured.Add(new MeasuredFunction(
+                    file, declared, declared.EndLine - declared.Line + 1, Branching.Branches(file.Source, declared), Branching.Depth(file.Source, declared)));
+            }
         }
 
         return measured;

@@ -14,6 +14,16 @@ internal static class RefactorFindings
     ];
 
     /// <summary>Worst first.</summary>
-    public static IReadOnlyList<Finding> Of(MeasuredCode code, RefactorKinds kind) =>
-        FoundInCode.Folded(Checks.Where(check => (check.Kinds & kind) != 0).SelectMany(check => check.Of(code)));
+    public static IReadOnlyList<Finding> Of(MeasuredCode code, RefactorKinds kind, CancellationToken cancellationToken) =>
+        FoundInCode.Folded(Checks.Where(check => (check.Kinds & kind) != 0).SelectMany(check => Found(check, code, cancellationToken)));
+
+    private static IEnumerable<Finding> Found(RefactorCheck check, MeasuredCode code, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var finding in check.Of(code))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return finding;
+        }
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class RefactorWorkflow(TokenCounter tokens) : IWorkflow
         }
 
         var code = new MeasuredCode(looked, cancellationToken);
-        var found = RefactorFindings.Of(code, kind);
+        var found = RefactorFindings.Of(code, kind, cancellationToken);
         var examples = StyleExamples.Read(look, cancellationToken);
         IEnumerable<QuestionSection> style = examples.Section is { } section ? [section] : [];
         return Task.FromResult(new LocalEvidence

@@ -57,8 +57,7 @@ internal sealed class TracedCode(SourceSet files, CancellationToken cancellation
             _calls[function.File.Path] = calls = Invocations.Of(function.File);
         }
 
-        var own = OwnOf(function);
-        return calls.Where(call => own.Contains(call.Token));
+        return Own(function, calls, call => call.Token);
     }
 
     /// <summary>What is given a value in a function, in the same way.</summary>
@@ -66,15 +65,34 @@ internal sealed class TracedCode(SourceSet files, CancellationToken cancellation
     {
         if (!_assigned.TryGetValue(function.File.Path, out var assigned))
         {
-            _assigned[function.File.Path] = assigned = Assignments.Of(function.File);
+            _assigned[function.File.Path] = assigned = [.. Assignments.Of(function.File).OrderBy(each => each.Token)];
         }
 
-        var own = OwnOf(function);
-        return assigned.Where(each => own.Contains(each.Token));
+        return Own(function, assigned, each => each.Token);
     }
 
     /// <summary>The tokens of a function that are its own.</summary>
     public static IReadOnlySet<int> OwnOf(Symbol function) => OwnTokens.Of(function.File, function.Declaration).ToHashSet();
+
+    /// <summary>Those of a function, of all in its file in the order of their tokens.</summary>
+    private static IEnumerable<T> Own<T>(Symbol function, IReadOnlyList<T> all, Func<T, int> token)
+    {
+        var own = OwnOf(function);
+        var (low, high) = (0, all.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = token(all[middle]) < function.Declaration.BodyToken ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < all.Count && token(all[low]) <= function.Declaration.LastToken; low++)
+        {
+            if (own.Contains(token(all[low])))
+            {
+                yield return all[low];
+            }
+        }
+    }
 
     /// <summary>The function that makes an object of a type, where one is declared; the type itself else.</summary>
     public static Symbol Constructor(Symbol type) => type.Declaration.Kind is not DeclarationKind.Type ? type

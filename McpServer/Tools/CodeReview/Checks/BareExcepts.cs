@@ -49,6 +49,12 @@ internal sealed class BareExcepts : ReviewCheck
             next = byEnd[at.Word - 1].Where(before => tokens.Indent(before.Word) == tokens.Indent(at.Word)).Select(before => (Block?)before).FirstOrDefault();
             if (next is { } taken)
             {
+                if (taken.Header.IsEmpty)
+                {
+                    // Python takes no handler behind one that takes everything: there is no more to say of this.
+                    return [];
+                }
+
                 left.RemoveAll(name => taken.Header.All.Any(word => tokens.Is(word, name) || tokens.Is(word, "BaseException")));
             }
         }

@@ -22,6 +22,9 @@ internal sealed class BlockedEventLoops : ReviewCheck
         [Language.TypeScript] = ([new("readFileSync/writeFileSync/appendFileSync/execSync/spawnSync/readdirSync/statSync (")], Severity.Low, "Await its counterpart in fs/promises."),
     };
 
+    /// <summary>Brackets around a call that are looked at: nobody nests deeper.</summary>
+    private const int Deepest = 64;
+
     // What is given to these runs on a thread of its own.
     private static readonly WordSet Elsewhere = new("Run StartNew run_in_executor to_thread");
 
@@ -47,7 +50,8 @@ internal sealed class BlockedEventLoops : ReviewCheck
     private static bool IsElsewhere(LookedFile file, int at)
     {
         var tokens = file.Source.Tokens;
-        for (var around = file.Statements.Around(at); around >= 0; around = file.Statements.Around(around))
+        var around = file.Statements.Around(at);
+        for (var levels = 0; around >= 0 && levels < Deepest; around = file.Statements.Around(around), levels++)
         {
             if (tokens.Is(around, '(') && Elsewhere.Has(tokens, around - 1))
             {

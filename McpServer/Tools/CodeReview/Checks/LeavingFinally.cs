@@ -15,13 +15,11 @@ internal sealed class LeavingFinally : ReviewCheck
     protected override IEnumerable<Finding> Check(LookedFile file, LookedFiles looked)
     {
         var tokens = file.Source.Tokens;
-        for (var at = 0; at < tokens.Count; at++)
+        var blocks = Enumerable.Range(0, tokens.Count)
+            .Where(at => tokens.Is(at, "finally") && !tokens.Is(at - 1, '.'))
+            .Select(at => Blocks.After(file.Source, at)).OfType<Block>();
+        foreach (var block in Nesting.Shallow(blocks, block => block))
         {
-            if (!tokens.Is(at, "finally") || tokens.Is(at - 1, '.') || Blocks.After(file.Source, at) is not { } block)
-            {
-                continue;
-            }
-
             // A function that is written inside leaves only itself.
             var holdsFunction = block.Body.All.Any(inner => tokens.Is(inner, '=', '>') || tokens.Is(inner, "function") || tokens.Is(inner, "lambda") || file.Source.DeclaredAt.ContainsKey(inner));
             var leaving = block.Body.All.FirstOrDefault(inner => tokens.Is(inner, "return"), -1);

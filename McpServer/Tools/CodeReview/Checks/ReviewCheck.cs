@@ -20,6 +20,7 @@ internal abstract class ReviewCheck
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var finding in Check(file, looked))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return finding;
             }
         }

@@ -81,7 +81,7 @@ internal static partial class MarkedTags
     [GeneratedRegex("<returns>")]
     private static partial Regex XmlReturns();
 
-    [GeneratedRegex(@"(?:^|[\s*/])[@\\]param(?:\[([^\]]*)\])?\s+(.*)$")]
+    [GeneratedRegex(@"(?:^|[\s*/])[@\\]param(?:\[([^\]]{0,100})\])?\s+(.*)$")]
     private static partial Regex AtParameter();
 
     [GeneratedRegex(@"(?:^|[\s*/])[@\\]returns?\b")]

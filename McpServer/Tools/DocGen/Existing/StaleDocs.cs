@@ -60,8 +60,9 @@ internal static class StaleDocs
         }
 
         var taken = function.Parameters.Select(name => name.TrimStart('@', '*', '&', '$')).ToList();
-        var gone = ParameterShape.TakesAny(file, function) ? [] : tags.Parameters.Where(documented => !taken.Contains(documented.Name)).ToList();
-        var missing = taken.Where(name => !Known.Contains(name) && name[0] != '_' && !tags.Parameters.Any(documented => documented.Name == name)).ToList();
+        var (takenNames, documentedNames) = (taken.ToHashSet(), tags.Parameters.Select(documented => documented.Name).ToHashSet());
+        var gone = ParameterShape.TakesAny(file, function) ? [] : tags.Parameters.Where(documented => !takenNames.Contains(documented.Name)).ToList();
+        var missing = taken.Where(name => !Known.Contains(name) && name[0] != '_' && !documentedNames.Contains(name)).ToList();
         var name = Undocumented.Name(function);
         if (gone.Count == 1 && missing.Count == 1)
         {

@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code.Measuring;
+using Mcp.Daemon.Code.Statements;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Workflows;
 
@@ -27,7 +28,7 @@ internal static class DocSections
         var sections = new List<QuestionSection>();
         if (investigation.Flag("document_complexity", true))
         {
-            Add("Branches and loops, where the cost should be stated", functions.Select(Complexity));
+            Add("Branches and loops, where the cost should be stated", functions.GroupBy(function => function.File).SelectMany(OfFile));
         }
 
         if (investigation.Flag("document_flow", true))
@@ -51,11 +52,17 @@ internal static class DocSections
         }
     }
 
-    private static string? Complexity(MeasuredFunction function)
+    private static IEnumerable<string?> OfFile(IGrouping<LookedFile, MeasuredFunction> functions)
     {
-        var loops = function.File.Statements.Loops.Where(loop => function.File.Statements.FunctionAt(loop.Block.Word)?.NameToken == function.Declaration.NameToken).ToList();
+        var statements = functions.Key.Statements;
+        var loops = statements.Loops.ToLookup(loop => statements.FunctionAt(loop.Block.Word)?.NameToken);
+        return functions.Select(function => Complexity(function, [.. loops[function.Declaration.NameToken]]));
+    }
+
+    private static string? Complexity(MeasuredFunction function, List<Loop> loops)
+    {
         var tokens = function.File.Source.Tokens;
-        var inner = loops.Where(loop => loops.Exists(outer => outer.Block.Body.Holds(loop.Block.Word))).Select(loop => tokens.Line(loop.Block.Word).ToString()).ToList();
+        var inner = Inner(loops).Select(loop => tokens.Line(loop.Block.Word).ToString()).ToList();
         string?[] parts =
         [
             Counted.Of(function.Branches, "branch", "branches"),
@@ -63,6 +70,25 @@ internal static class DocSections
             inner.Count switch { 0 => null, 1 => $"one inside another in line {inner[0]}", _ => $"inside each other in lines {string.Join(", ", inner.Distinct())}" },
         ];
         return function.Branches >= ManyBranches || inner.Count > 0 ? $"{function.Place} {function.Name}: {string.Join(", ", parts.OfType<string>())}" : null;
+    }
+
+    /// <summary>Those that stand in the body of another one of these.</summary>
+    private static IEnumerable<Loop> Inner(List<Loop> loops)
+    {
+        var outer = loops.OrderBy(loop => loop.Block.Body.First).ToList();
+        var (next, last) = (0, -1);
+        foreach (var loop in loops.OrderBy(loop => loop.Block.Word))
+        {
+            for (; next < outer.Count && outer[next].Block.Body.First <= loop.Block.Word; next++)
+            {
+                last = Math.Max(last, outer[next].Block.Body.Last);
+            }
+
+            if (last >= loop.Block.Word)
+            {
+                yield return loop;
+            }
+        }
     }
 
     private static string? Flow(MeasuredFunction function, LookedFiles looked)

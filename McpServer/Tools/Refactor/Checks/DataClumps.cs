@@ -20,6 +20,9 @@ internal sealed class DataClumps : RefactorCheck
     /// <summary>Every two functions are compared: half a million pairs take a tenth of a second.</summary>
     private const int MostCompared = 1_000;
 
+    /// <summary>Names of one function that are compared; that it takes more is told by the length of its list.</summary>
+    private const int MostNames = 20;
+
     /// <summary>Clumps that are looked at, the largest first; each is compared with every function.</summary>
     private const int MostClumps = 500;
 
@@ -32,7 +35,7 @@ internal sealed class DataClumps : RefactorCheck
         var functions = code.Functions
             .Where(function => function.Declaration.Parameters.Count >= LeastNames && !RequiredParameters.AreGiven(function.File.Source, function.Declaration))
             .Take(MostCompared).ToList();
-        var names = functions.ConvertAll(function => function.Declaration.Parameters.Where(name => name.Length > 1 && !Company.Has(name)).ToHashSet());
+        var names = functions.ConvertAll(function => function.Declaration.Parameters.Where(name => name.Length > 1 && !Company.Has(name)).Take(MostNames).ToHashSet());
         var told = new List<(HashSet<string> Names, HashSet<MeasuredFunction> Functions)>();
         foreach (var clump in Shared(names).OrderByDescending(clump => clump.Count).ThenBy(clump => string.Join(',', clump), StringComparer.Ordinal).Take(MostClumps))
         {

@@ -63,14 +63,13 @@ internal sealed class OversizedParts : RefactorCheck
     /// <summary>Without the functions that it holds, each of which is measured for itself.</summary>
     private static int OwnLines(MeasuredFunction function)
     {
-        var (own, covered) = (function.Lines, -1);
-        foreach (var inner in function.File.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Function
-            && declared.FirstToken > function.Declaration.BodyToken && declared.LastToken <= function.Declaration.LastToken))
+        var (source, own) = (function.File.Source, function.Lines);
+        var at = source.DeclaredBehind(function.Declaration.BodyToken);
+        while (at < source.Declared.Count && source.Declared[at] is var inner && inner.FirstToken <= function.Declaration.LastToken)
         {
-            if (inner.FirstToken > covered)
-            {
-                (own, covered) = (own - (inner.EndLine - inner.Line + 1), inner.LastToken);
-            }
+            var isHeld = inner.Kind is DeclarationKind.Function && inner.LastToken <= function.Declaration.LastToken;
+            own -= isHeld ? inner.EndLine - inner.Line + 1 : 0;
+            at = isHeld ? Math.Max(at + 1, source.DeclaredBehind(inner.LastToken)) : at + 1;
         }
 
         return own;

@@ -7,6 +7,9 @@ namespace Mcp.Daemon.Tools.Refactor.Measures;
 /// <summary>A type with its size, its members, and the groups that these fall into.</summary>
 internal sealed record MeasuredType(LookedFile File, Declaration Declaration, IReadOnlyList<Declaration> Members)
 {
+    /// <summary>Types around a type: nobody nests deeper, and each would be read with all that it holds.</summary>
+    private const int Deepest = 16;
+
     private readonly Lazy<IReadOnlyList<PartGroup>> _groups = new(() => PartGroups.OfType(File.Source, Declaration, Members));
 
     public int Lines => Declaration.EndLine - Declaration.Line + 1;
@@ -21,7 +24,7 @@ internal sealed record MeasuredType(LookedFile File, Declaration Declaration, IR
     {
         return
         [
-            .. file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Type)
+            .. file.Source.Declared.Where(declared => declared.Kind is DeclarationKind.Type && !file.Source.AroundWithTypes.Holding(declared).Skip(Deepest).Any())
                 .Select(type => new MeasuredType(file, type, [.. file.Source.DeclaredIn(type.FirstToken + 1, type.LastToken).Where(member => member.Container == type.Name && member.Kind is not DeclarationKind.Type)]))
                 .Where(type => type.Members.Count > 0),
         ];

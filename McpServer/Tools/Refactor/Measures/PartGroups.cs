@@ -15,6 +15,9 @@ internal static class PartGroups
     private static readonly WordSet Constructors = new("__init__ constructor __construct initialize init __new__ new __repr__ __str__ __eq__ __hash__ toString ToString equals hashCode Equals GetHashCode Dispose close");
     private static readonly WordSet Loggers = new("log logger _log _logger LOG LOGGER Log Logger __all__ __version__");
 
+    /// <summary>Parts around a part: nobody nests deeper, and each would be read with all that it holds.</summary>
+    private const int Deepest = 16;
+
     /// <summary>The largest first; what hangs together with nothing is a group of one.</summary>
     public static IReadOnlyList<PartGroup> OfType(SourceFile file, Declaration type, IReadOnlyList<Declaration> members)
     {
@@ -25,8 +28,8 @@ internal static class PartGroups
     /// <summary>The same of what stands at the top of a file; members count for their types.</summary>
     public static IReadOnlyList<PartGroup> OfFile(SourceFile file)
     {
-        var parts = file.Declared.Where(declared => declared.Container is null && declared.Kind is not DeclarationKind.Namespace && !Loggers.Has(declared.Name))
-            .ToList();
+        var parts = file.Declared.Where(declared => declared.Container is null && declared.Kind is not DeclarationKind.Namespace && !Loggers.Has(declared.Name)
+            && !file.AroundWithTypes.Holding(declared).Skip(Deepest).Any()).ToList();
         var code = parts.ToDictionary(part => part, part => new List<Declaration> { part });
         var types = parts.Where(part => part.Kind is DeclarationKind.Type).DistinctBy(part => part.Name).ToDictionary(part => part.Name);
         // A member may stand outside of the text of its type, as in Go.

@@ -17,8 +17,11 @@ internal static class TestSmells
         var found = new List<Finding>();
         foreach (var suite in suites)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            found.AddRange(All.SelectMany(smell => smell.Of(suite, looked)));
+            foreach (var finding in All.SelectMany(smell => smell.Of(suite, looked)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                found.Add(finding);
+            }
         }
 
         return FoundInCode.Folded(found);

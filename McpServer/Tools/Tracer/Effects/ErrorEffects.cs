@@ -6,6 +6,9 @@ namespace Mcp.Daemon.Tools.Tracer.Effects;
 /// <summary>Errors that a function raises, or returns where the language has it so.</summary>
 internal static class ErrorEffects
 {
+    /// <summary>Tokens between the word that returns and an error: nobody gives back more before it.</summary>
+    private const int LongestReturn = 200;
+
     public static IEnumerable<Effect> In(Symbol function, TracedCode code)
     {
         var (file, tokens) = (function.File, function.File.Tokens);
@@ -44,7 +47,7 @@ internal static class ErrorEffects
     private static bool IsReturned(TokenList tokens, int at)
     {
         var line = tokens.Line(at);
-        for (var before = at - 1; before >= 0 && tokens.Line(before) == line; before--)
+        for (var before = at - 1; before >= 0 && before > at - LongestReturn && tokens.Line(before) == line; before--)
         {
             if (tokens.Is(before, "return"))
             {

@@ -33,6 +33,11 @@ internal static class CallTraceText
             Add(lines, steps, 1, function);
         }
 
+        if (trace.OverloadsLeftOut > 0)
+        {
+            lines.Add($"… and {Counted.Of(trace.OverloadsLeftOut, "more function")} of this name: say which is meant, with its file and line");
+        }
+
         if (trace.LeftOut > 0)
         {
             lines.Add($"… and {Counted.Of(trace.LeftOut, "more call")}: trace from a function further down");

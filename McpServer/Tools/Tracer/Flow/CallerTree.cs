@@ -10,6 +10,9 @@ internal sealed class CallerTree(TracedCode code)
     /// <summary>What is called from more places is a part that everybody uses: the places then say little.</summary>
     private const int MostSteps = 40;
 
+    /// <summary>Bases through which callers are looked for: each is a search through all files, and no type stands for more in any way that is read.</summary>
+    private const int MostBases = 40;
+
     private int _steps;
 
     public int LeftOut { get; private set; }
@@ -58,7 +61,7 @@ internal sealed class CallerTree(TracedCode code)
             yield return (link, null);
         }
 
-        foreach (var behind in code.Implementations.Behind(target))
+        foreach (var behind in code.Implementations.Behind(target).Take(MostBases))
         {
             foreach (var link in code.Graph.Callers(behind))
             {

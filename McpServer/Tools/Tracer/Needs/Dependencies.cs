@@ -6,6 +6,9 @@ namespace Mcp.Daemon.Tools.Tracer.Needs;
 /// <summary>What a part of the code needs, and what needs it.</summary>
 internal sealed record Dependencies
 {
+    /// <summary>Overloads, or parts of one type, that are looked at; of more nobody reads the list.</summary>
+    private const int MostDefinitions = 80;
+
     public required IReadOnlyList<Need> Needs { get; init; }
 
     public required IReadOnlyList<Need> NeededBy { get; init; }
@@ -19,13 +22,14 @@ internal sealed record Dependencies
     public static Dependencies Of(TraceTarget target, TracedCode code, CancellationToken cancellationToken)
     {
         var (needs, neededBy) = (new NeedSearch(code, cancellationToken), new NeededBySearch(code, cancellationToken));
-        var files = target.File is { } file ? [file] : target.Definitions.Select(definition => definition.File).DistinctBy(each => each.Path).ToList();
+        var definitions = target.Definitions.Take(MostDefinitions).ToList();
+        var files = target.File is { } file ? [file] : definitions.Select(definition => definition.File).DistinctBy(each => each.Path).ToList();
         var areas = new Areas(code.Files.Files);
         return new Dependencies
         {
-            Needs = [.. (target.File is { } whole ? needs.OfFile(whole) : needs.OfSymbols(target.Definitions))
+            Needs = [.. (target.File is { } whole ? needs.OfFile(whole) : needs.OfSymbols(definitions))
                 .Select(need => need with { Crosses = Crossed(areas, need.Path, PathOf(need.Place)) })],
-            NeededBy = [.. (target.File is { } it ? neededBy.OfFile(it) : neededBy.OfSymbols(target.Definitions))
+            NeededBy = [.. (target.File is { } it ? neededBy.OfFile(it) : neededBy.OfSymbols(definitions))
                 .Select(need => need with { Crosses = Crossed(areas, need.Path, files[0].Path) })],
             Outside = [.. files.Select(each => (each.Path, OutsideImports.Of(each, code))).Where(pair => pair.Item2.Count > 0)],
             Cycles = [.. files.Select(each => Ring.Through(each.Path, code.Edges)).Where(ring => ring.Count > 0)],

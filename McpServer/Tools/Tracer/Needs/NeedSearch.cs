@@ -68,6 +68,7 @@ internal sealed class NeedSearch(TracedCode code, CancellationToken cancellation
         // A type that is made, or of which a member is called, is told with the call.
         var called = Callers(symbol).SelectMany(code.Callees).Where(link => link.Target is not null)
             .Select(link => (link.Target!.Declaration.Kind is DeclarationKind.Type ? link.Name : link.Target.Declaration.Container, link.Line)).ToHashSet();
+        var known = new Dictionary<string, Symbol?>();
         for (var at = declared.FirstToken; at <= declared.LastToken; at++)
         {
             // Types begin with a capital in all languages that name them; a word that does not is seldom one.
@@ -82,10 +83,15 @@ internal sealed class NeedSearch(TracedCode code, CancellationToken cancellation
                 continue;
             }
 
-            var types = code.Files.Declaring(name).Where(type => type.Declaration.Kind is DeclarationKind.Type && !Holds(symbol, type) && Sees(symbol.File, type.File)).ToList();
-            if (types.Count == 1)
+            if (!known.TryGetValue(name, out var type))
             {
-                yield return new Need(NeedKind.Type, name, types[0].Start, symbol.File.Path, [tokens.Line(at)]);
+                var types = code.Files.Declaring(name).Where(each => each.Declaration.Kind is DeclarationKind.Type && !Holds(symbol, each) && Sees(symbol.File, each.File)).Take(2).ToList();
+                known[name] = type = types.Count == 1 ? types[0] : null;
+            }
+
+            if (type is not null)
+            {
+                yield return new Need(NeedKind.Type, name, type.Start, symbol.File.Path, [tokens.Line(at)]);
             }
         }
     }

@@ -16,8 +16,8 @@ internal sealed record NamedThings(string Name, IReadOnlyList<IReadOnlyList<Symb
     {
         var symbols = files.Declaring(name).Where(symbol => symbol.IsCallable || symbol.Declaration.Kind is DeclarationKind.Type).ToList();
         // A constructor is found with its type.
-        symbols.RemoveAll(symbol => symbol.IsCallable && symbol.Declaration.Container == symbol.Declaration.Name
-            && symbols.Exists(other => other.Declaration.Kind is DeclarationKind.Type && other.File.Path == symbol.File.Path));
+        var withType = symbols.Where(symbol => symbol.Declaration.Kind is DeclarationKind.Type).Select(symbol => symbol.File.Path).ToHashSet();
+        symbols.RemoveAll(symbol => symbol.IsCallable && symbol.Declaration.Container == symbol.Declaration.Name && withType.Contains(symbol.File.Path));
         return new NamedThings(name, [.. symbols.GroupBy(Thing).Select(group => (IReadOnlyList<Symbol>)[.. group])]);
     }
 

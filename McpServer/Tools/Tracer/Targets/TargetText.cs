@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Code;
 using Mcp.Daemon.Tools.Looking;
 using Mcp.Daemon.Tools.Words;
@@ -25,7 +26,8 @@ internal static class TargetText
 
     /// <summary>Where it is declared, a line for each definition.</summary>
     public static string Found(TraceTarget target) => target.File is not null ? $"{target.File.Path}\n"
-        : string.Concat(target.Definitions.Select(definition => $"{Kind(definition)}{definition.Name} ({definition.Place})\n"));
+        : string.Concat(target.Definitions.Take(MostThings).Select(definition => $"{Kind(definition)}{definition.Name} ({definition.Place})\n"))
+            + (target.Definitions.Count > MostThings ? $"… and {Counted.Of(target.Definitions.Count - MostThings, "more declaration")}\n" : "");
 
     public static string NotFound(TraceTarget target, SourceSet files)
     {
