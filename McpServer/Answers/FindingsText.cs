@@ -55,8 +55,7 @@ internal static class FindingsText
         text.Append('[').Append(Excerpt.OnOneLine(finding.Kind)).Append("] ").Append(OwnLabels.Indented(finding.Text));
         text.Append(finding.By is { Count: > 0 } names ? $" (by {string.Join(", ", names)})"
             : finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
-        text.Append(Ungrounded(finding)).Append('
-');
+        text.Append(Ungrounded(finding)).Append('\n');
         if (finding.Quote is { } quote)
         {
             text.Append("  > ").Append(quote.Trim().ReplaceLineEndings("\n  > "));
