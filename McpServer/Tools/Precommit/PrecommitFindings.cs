@@ -32,8 +32,12 @@ internal static class PrecommitFindings
             var own = change with { Files = [.. change.Files.Where(file => file.Part is not ChangePart.Submodule)] };
             foreach (var (check, seen) in Checks.Select(check => (check, change)).Concat(ChecksOfOwnFiles.Select(check => (check, own))))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                found.AddRange(check.Check(seen));
+                // File by file, so that a large change can be left in the middle.
+                foreach (var part in check.ComparesFiles ? [seen] : seen.Files.Select(file => seen with { Files = [file] }))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    found.AddRange(check.Check(part));
+                }
             }
         }
 

@@ -12,6 +12,8 @@ internal sealed class UntestedChange : IEvidenceCheck
 
     private const int MostNamed = 5;
 
+    public bool ComparesFiles => true;
+
     public IEnumerable<Finding> Check(ChangeSet change)
     {
         var source = change.Files

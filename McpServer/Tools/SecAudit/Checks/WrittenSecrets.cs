@@ -22,6 +22,7 @@ internal sealed class WrittenSecrets : IAuditCheck
         var keys = new Lazy<HashSet<int>>(() => KeyLines(file));
         foreach (var (index, line) in file.Code.Lines.Index())
         {
+            file.Cancellation.ThrowIfCancellationRequested();
             var found = SecretScan.Find(line).Concat(ConnectionStrings.Find(line)).Where(match => Counts(file, index, match, keys)).ToList();
             if (found.Count > 0)
             {
