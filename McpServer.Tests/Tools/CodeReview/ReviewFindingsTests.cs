@@ -1,5 +1,6 @@
 using Mcp.Daemon.Answers;
 using Mcp.Daemon.Tools.CodeReview;
+using Mcp.Daemon.Tools.CodeReview.Checks;
 using Mcp.Tests.Tools.Looking;
 using NUnit.Framework;
 
@@ -85,6 +86,19 @@ public sealed class ReviewFindingsTests
         var looked = Looked.At(("a.py", Code));
 
         Assert.That(() => ReviewFindings.Of(looked, "full", new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void Review_of_one_long_file_ends_with_the_wait_for_it()
+    {
+        var looked = Looked.At(("a.py", "if x == None:\n    f()\nif y == None:\n    g()\n"));
+        using var wait = new CancellationTokenSource();
+
+        using var findings = new NoneComparisons().Of(looked, wait.Token).GetEnumerator();
+        findings.MoveNext();
+        wait.Cancel();
+
+        Assert.That(() => findings.MoveNext(), Throws.InstanceOf<OperationCanceledException>());
     }
 
     private static ReviewFindings Of(string? kind, params (string Path, string Text)[] files) =>

@@ -31,7 +31,7 @@ internal static class Blocks
     }
 
     /// <param name="held">How much stood without braces so far, for who reads the parts of one statement after each other.</param>
-    public static Block? After(SourceFile file, int word, ref int held) => After(file, word, 0, ref held);
+    public static Block? After(SourceFile file, int word, ref int held) => held >= MostHeld ? null : After(file, word, 0, ref held);
 
     private static Block? After(SourceFile file, int word, int depth, ref int held) => file.Language switch
     {

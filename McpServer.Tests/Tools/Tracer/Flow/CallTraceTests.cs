@@ -29,6 +29,24 @@ public class CallTraceTests
     }
 
     [Test]
+    public void Of_a_hundred_functions_of_one_name_eighty_are_followed()
+    {
+        var code = ("a.js", string.Concat(Enumerable.Repeat("function a() { b(); }\n", 100)) + "function b() { }\n");
+
+        Assert.That(Traced.Down("a", code), Does.EndWith("… and 20 more functions of this name: say which is meant, with its file and line"));
+    }
+
+    // Whoever goes through all types for each of the calls, or back to the beginning for each of the lines, does not come to an end here.
+    [Test]
+    public void Long_function_is_followed_in_its_length()
+    {
+        var types = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"class A{i}:\n    def b(self):\n        pass\n"));
+        var calls = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"        x{i}.b()\n"));
+
+        Assert.That(Traced.Down("a", ("a.py", $"{types}def a(x0: A7):\n    if x0:\n{calls}")), Does.StartWith("a (a.py:30001-50002)\n  30003 → A7.b (line 23), under `if x0` (30002)"));
+    }
+
+    [Test]
     public void Recursion_is_marked()
     {
         var code = ("a.py", "def a(x):\n    a(x - 1)\n");
