@@ -88,9 +88,10 @@ public sealed class ThreadFaultTests : IDisposable
         // The connection goes back into its pool with its limit and is the one that is used next.
         file.Read(connection => connection.Scalar("pragma max_page_count = 1"));
 
-        Assert.That(() => store.Add(begun, Exchange(new string('x', 500_000))), Fails("the disk is full; free some space"));
+        Assert.That(() => store.Add(begun, [.. Exchange("b"), .. Exchange(new string('x', 500_000))]), Fails("the disk is full; free some space"));
         SqliteConnection.ClearAllPools();
         Assert.That(store.Open(begun.Id, "/ws").Turns.Select(turn => turn.Text), Is.EqualTo(new[] { "a", "answer" }));
+        Assert.That(() => store.Add(begun, Exchange("c")), Throws.Nothing, "it stands as it was before");
     }
 
     private DatabaseFile File() => new(_folder["threads.db"], ThreadMigrations.All, _time);
