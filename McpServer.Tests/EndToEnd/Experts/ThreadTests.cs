@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mcp.FakeProvider;
+using Mcp.Tests.EndToEnd.Workflows;
 using Mcp.Tests.Support;
 using NUnit.Framework;
 
@@ -58,6 +59,24 @@ public class ThreadTests : EndToEndFixture
 
         Assert.That((foreign.Code, unknown.Code), Is.EqualTo(("thread_not_found", "thread_not_found")));
         Assert.That(ExpertsFixture.Message(foreign).Replace(id, new string('0', 32), StringComparison.Ordinal), Is.EqualTo(ExpertsFixture.Message(unknown)));
+        Assert.That(_server.Requests.Chats, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Full_thread_is_refused_by_chat_and_by_consensus_and_nobody_is_asked(CancellationToken cancellationToken)
+    {
+        var editor = await Home.With("MAX_CONVERSATION_TURNS", "1").InitializedShimAsync(cancellationToken);
+        var id = ThreadOf(await ChatAsync(editor, "Call it Lund.", "new", cancellationToken));
+
+        Received[] refused =
+        [
+            await ChatAsync(editor, "What was it called?", id, cancellationToken),
+            await editor.CallAsync("consensus", WorkflowsFixture.Step(1, ("continuation_id", (JsonNode)id)), cancellationToken),
+        ];
+
+        Assert.That(refused.Select(answer => answer.Code), Is.All.EqualTo("invalid_argument"));
+        Assert.That(refused.Select(ExpertsFixture.Message), Has.All.Contain("MAX_CONVERSATION_TURNS").And.All.Contain("Nobody was asked"));
         Assert.That(_server.Requests.Chats, Has.Count.EqualTo(1));
     }
 
