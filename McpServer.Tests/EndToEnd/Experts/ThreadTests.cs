@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Mcp.FakeProvider;
 using Mcp.Tests.EndToEnd.Workflows;
 using Mcp.Tests.Support;
+using Mcp.Tests.Threads;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
 namespace Mcp.Tests.EndToEnd.Experts;
@@ -60,6 +62,24 @@ public class ThreadTests : EndToEndFixture
         Assert.That((foreign.Code, unknown.Code), Is.EqualTo(("thread_not_found", "thread_not_found")));
         Assert.That(ExpertsFixture.Message(foreign).Replace(id, new string('0', 32), StringComparison.Ordinal), Is.EqualTo(ExpertsFixture.Message(unknown)));
         Assert.That(_server.Requests.Chats, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Thread_that_the_first_build_wrote_goes_on_as_a_chat_and_as_an_investigation(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Home.StatePath);
+        var id = FirstForm.Write(Path.Combine(Home.StatePath, "threads.db"), Home.Workspace, TimeProvider.System);
+        SqliteConnection.ClearAllPools();
+        var editor = await Home.InitializedShimAsync(cancellationToken);
+
+        var step = await editor.CallAsync("debug", WorkflowsFixture.Step(1, WorkflowsFixture.Open(("findings", "It leaks."), ("continuation_id", (JsonNode)id))), cancellationToken);
+        var chat = await ChatAsync(editor, "What was it called?", id, cancellationToken);
+
+        Assert.That((step.State, ThreadOf(step), chat.State), Is.EqualTo(("working", id, "complete")));
+        Assert.That(
+            _server.Requests.Chats.Single().Json!["messages"]!.AsArray().Select(message => message!["content"]!.ToString()),
+            Has.Some.EqualTo(FirstForm.Question).And.Some.EqualTo(FirstForm.Answer));
     }
 
     [Test]
