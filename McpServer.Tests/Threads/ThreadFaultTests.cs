@@ -28,22 +28,15 @@ public sealed class ThreadFaultTests : IDisposable
     [Test]
     public void Thread_of_the_first_form_is_gone_on_with_in_the_newest()
     {
-        var id = new string('a', 32);
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        new DatabaseFile(_folder["threads.db"], [ThreadMigrations.All[0]], _time).Write(connection =>
-        {
-            connection.Run("insert into threads values ($id, '/ws', $now, $end, 2)", ("$id", id), ("$now", now), ("$end", now + 3_600_000));
-            connection.Run("insert into turns values ($id, 0, 'user', 'chat', null, 'Call it Lund.', $now)", ("$id", id), ("$now", now));
-            return connection.Run("insert into turns values ($id, 1, 'assistant', 'chat', 'kimi-k2', 'It is Lund.', $now)", ("$id", id), ("$now", now));
-        });
+        var id = FirstForm.Write(_folder["threads.db"], "/ws", _time);
 
         var store = Store(File());
         store.Add(store.Open(id, "/ws"), [Steps.Turn(Steps.Step(1), 2)]);
 
         var opened = store.Open(id, "/ws");
-        Assert.That(opened.Turns.Take(2).Select(turn => (turn.Text, turn.Model)), Is.EqualTo(new[] { ("Call it Lund.", (string?)null), ("It is Lund.", "kimi-k2") }));
+        Assert.That(opened.Turns.Take(2).Select(turn => (turn.Text, turn.Model)), Is.EqualTo(new[] { (FirstForm.Question, (string?)null), (FirstForm.Answer, "kimi-k2") }));
         Assert.That((opened.Turns[2].Step!.Number, opened.Exchanges), Is.EqualTo((1, 1)));
-        Assert.That(new ThreadShelf(File()).List("/ws", 10).Single().Title, Is.EqualTo("Call it Lund."));
+        Assert.That(new ThreadShelf(File()).List("/ws", 10).Single().Title, Is.EqualTo(FirstForm.Question));
     }
 
     [Test]
@@ -89,9 +82,10 @@ public sealed class ThreadFaultTests : IDisposable
         // The connection goes back into its pool with its limit and is the one that is used next.
         file.Read(connection => connection.Scalar("pragma max_page_count = 1"));
 
-        Assert.That(() => store.Add(begun, Exchange(new string('x', 500_000))), Fails("the disk is full; free some space"));
+        Assert.That(() => store.Add(begun, [.. Exchange("b"), .. Exchange(new string('x', 500_000))]), Fails("the disk is full; free some space"));
         SqliteConnection.ClearAllPools();
         Assert.That(store.Open(begun.Id, "/ws").Turns.Select(turn => turn.Text), Is.EqualTo(new[] { "a", "answer" }));
+        Assert.That(() => store.Add(begun, Exchange("c")), Throws.Nothing, "it stands as it was before");
     }
 
     private DatabaseFile File() => new(_folder["threads.db"], ThreadMigrations.All, _time);

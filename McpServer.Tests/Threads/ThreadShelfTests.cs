@@ -41,7 +41,17 @@ public sealed class ThreadShelfTests : IDisposable
     {
         Assert.That(
             () => _shelf.Delete(new string('0', 32), "/ws"),
-            Throws.InstanceOf<ToolFailureException>().With.Message.StartsWith("Deleting thread 0000").And.Message.Contains("action \"list\"").And.Message.Not.Contains("Ask again"));
+            Throws.InstanceOf<ToolFailureException>().With.Message.StartsWith("Deleting thread 0000").And.Message.Contains("no such thread. Nothing was deleted.")
+                .And.Message.Contains("action \"list\"").And.Message.Not.Contains("Ask again"));
+    }
+
+    [Test]
+    public void Thread_that_is_not_there_cannot_be_read_and_the_list_is_told()
+    {
+        Assert.That(
+            () => _shelf.Read("no id", "/ws", ThreadUse.Export),
+            Throws.InstanceOf<ToolFailureException>().With.Message.StartsWith("Exporting thread no id: this is no thread id").And.Message.Contains("action \"list\"")
+                .And.Message.Not.Contains("asked"));
     }
 
     [Test]

@@ -75,9 +75,18 @@ public sealed class RacedStepsTests : IDisposable
     [Test]
     public void What_another_tool_added_meanwhile_stops_no_step()
     {
-        _store.Add(_known, [new ThreadTurn(ThreadTurn.User, "q", "chat", null), new ThreadTurn(ThreadTurn.Assistant, "a", "chat", "m")]);
+        _store.Add(_known, [new ThreadTurn(ThreadTurn.User, "q", "chat", null), new ThreadTurn(ThreadTurn.Assistant, "a", "chat", "m"), Turn(Step(1), 3, "codereview")]);
 
-        Assert.That(Add(_mine).Turns.Select(turn => turn.Tool), Is.EqualTo(new[] { "debug", "chat", "chat", "debug" }));
+        Assert.That(Add(_mine).Turns.Select(turn => turn.Tool), Is.EqualTo(new[] { "debug", "chat", "chat", "codereview", "debug" }));
+    }
+
+    [Test]
+    public void Second_writer_is_told_of_the_step_of_its_own_tool_though_another_tool_wrote_last()
+    {
+        _store.Add(_known, [Turn(Step(2, "\"hypothesis\":\"first\""), 1), Turn(Step(7), 2, "codereview")]);
+
+        Assert.That(() => Add(_mine), Conflict("recorded a step 2 in this thread").And.Message.Contains("go on with step_number 3"));
+        Assert.That(Counting(), Is.EqualTo(new[] { 0, 1, 2 }));
     }
 
     [Test]

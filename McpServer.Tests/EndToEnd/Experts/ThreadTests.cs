@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Mcp.FakeProvider;
+using Mcp.Tests.EndToEnd.Workflows;
 using Mcp.Tests.Support;
+using Mcp.Tests.Threads;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
 namespace Mcp.Tests.EndToEnd.Experts;
@@ -74,6 +77,42 @@ public class ThreadTests : EndToEndFixture
 
         var earlier = _server.Requests.Chats[1].Json!["messages"]![1]!["content"]!.ToString();
         Assert.That(earlier, Is.EqualTo("What is this?\n\n(Shown with this turn only: shot.png.)"));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Thread_that_the_first_build_wrote_goes_on_as_a_chat_and_as_an_investigation(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Home.StatePath);
+        var id = FirstForm.Write(Path.Combine(Home.StatePath, "threads.db"), Home.Workspace, TimeProvider.System);
+        SqliteConnection.ClearAllPools();
+        var editor = await Home.InitializedShimAsync(cancellationToken);
+
+        var step = await editor.CallAsync("debug", WorkflowsFixture.Step(1, WorkflowsFixture.Open(("findings", "It leaks."), ("continuation_id", (JsonNode)id))), cancellationToken);
+        var chat = await ChatAsync(editor, "What was it called?", id, cancellationToken);
+
+        Assert.That((step.State, ThreadOf(step), chat.State), Is.EqualTo(("working", id, "complete")));
+        Assert.That(
+            _server.Requests.Chats.Single().Json!["messages"]!.AsArray().Select(message => message!["content"]!.ToString()),
+            Has.Some.EqualTo(FirstForm.Question).And.Some.EqualTo(FirstForm.Answer));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Full_thread_is_refused_by_chat_and_by_consensus_and_nobody_is_asked(CancellationToken cancellationToken)
+    {
+        var editor = await Home.With("MAX_CONVERSATION_TURNS", "1").InitializedShimAsync(cancellationToken);
+        var id = ThreadOf(await ChatAsync(editor, "Call it Lund.", "new", cancellationToken));
+
+        Received[] refused =
+        [
+            await ChatAsync(editor, "What was it called?", id, cancellationToken),
+            await editor.CallAsync("consensus", WorkflowsFixture.Step(1, ("continuation_id", (JsonNode)id)), cancellationToken),
+        ];
+
+        Assert.That(refused.Select(answer => answer.Code), Is.All.EqualTo("invalid_argument"));
+        Assert.That(refused.Select(ExpertsFixture.Message), Has.All.Contain("MAX_CONVERSATION_TURNS").And.All.Contain("Nobody was asked"));
+        Assert.That(_server.Requests.Chats, Has.Count.EqualTo(1));
     }
 
     private static Task<Received> ChatAsync(LineClient editor, string prompt, string continuation, CancellationToken cancellationToken) =>

@@ -125,12 +125,62 @@ public class ConsensusTests : WorkflowsFixture
         Server.When(request => request.IsChat, request => Reply.Stream.Says(Says(request)));
         var editor = await PanelAsync(cancellationToken);
 
-        var first = await editor.CallAsync("consensus", Panel(["alpha", "beta"], [.. Open(("total_steps", 2)), ("current_model_index", 0), ("model_responses", new JsonArray())]), cancellationToken);
-        var last = await editor.CallAsync("consensus", Step(2, ("continuation_id", ThreadOf(first)), ("current_model_index", 1)), cancellationToken);
+        var first = await editor.CallAsync("consensus", Panel(["alpha", "beta", "gamma"], [.. Open(("total_steps", 3)), ("current_model_index", 0), ("model_responses", new JsonArray())]), cancellationToken);
+        var id = ThreadOf(first);
+        var second = await editor.CallAsync("consensus", Step(2, [.. Open(("total_steps", 3)), ("continuation_id", id), ("current_model_index", 1)]), cancellationToken);
+        var asked = Server.Requests.Chats.Select(request => request.Model).ToList();
+        var last = await editor.CallAsync("consensus", Step(3, ("continuation_id", id), ("current_model_index", 2)), cancellationToken);
 
-        Assert.That((first.State, last.State), Is.EqualTo(("working", "complete")));
-        Assert.That(Server.Requests.Chats.Select(request => request.Model), Is.EqualTo(new[] { "alpha", "beta" }));
-        Assert.That(PanelOf(last).GetProperty("members").EnumerateArray().Select(member => member.GetProperty("verdict").GetString()), Has.All.EqualTo("support"));
+        Assert.That((first.State, second.State, last.State), Is.EqualTo(("working", "working", "complete")));
+        Assert.That((asked, Server.Requests.Chats[^1].Model, Server.Requests.Chats.Count), Is.EqualTo((new[] { "alpha", "beta" }, "gamma", 3)));
+        Assert.That(Verdicts(last), Is.EqualTo(new[] { "support", "support", "support" }));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
+    public async Task Cancel_of_a_panel_reaches_every_provider_that_is_still_asked(CancellationToken cancellationToken)
+    {
+        Gate[] gates = [new(), new()];
+        Server.When(request => request.IsChat, request => Reply.Stream.Role().Text("I begin").Wait(gates[request.Model is "alpha" ? 0 : 1]).Finish().Done());
+        var editor = await PanelAsync(cancellationToken);
+        await editor.SendCallAsync("201", "consensus", Panel("alpha", "beta"), cancellationToken);
+        await Task.WhenAll(gates.Select(gate => gate.Reached)).WaitAsync(cancellationToken);
+
+        await editor.CancelAsync("201", cancellationToken);
+
+        await Task.WhenAll(Server.Requests.Chats.Select(request => request.Aborted)).WaitAsync(cancellationToken);
+        await editor.EchoAsync("after", cancellationToken);
+        Assert.That((Server.Requests.Chats.Count, editor.ResponsesTo("201")), Is.EqualTo((2, 0)));
+    }
+
+    [TestCase(true), TestCase(false)]
+    [CancelAfter(Bound)]
+    public async Task Panel_that_was_handed_back_is_there_for_the_next_editor_when_its_own_has_died(bool isDoneBefore, CancellationToken cancellationToken)
+    {
+        var gate = new Gate();
+        Server.When(request => request.IsChat, request => request.Model is "beta"
+            ? Reply.Stream.Role().Wait(gate).Text(Says(request)).Finish().Done() : Reply.Stream.Says(Says(request)));
+        var dying = await PanelAsync(cancellationToken, ("CLIENT_PATIENCE_SECS", "1"));
+        var handed = await dying.CallAsync("consensus", Panel("alpha", "beta"), cancellationToken);
+        Signal.Kill(dying.Pid);
+        await dying.ExitAsync(cancellationToken);
+        var next = await PanelAsync(cancellationToken, ("CLIENT_PATIENCE_SECS", "20"));
+        if (isDoneBefore)
+        {
+            gate.Open();
+            await IsAsync(next, "uncollected", 1, cancellationToken);
+        }
+
+        await next.SendCallAsync("301", "collect", $$"""{"call_id":"{{handed.CallId}}"}""", cancellationToken);
+        if (!isDoneBefore)
+        {
+            await IsAsync(next, "waiters", 1, cancellationToken);
+            gate.Open();
+        }
+
+        var answer = await next.ResponseAsync("301", cancellationToken);
+        Assert.That((handed.State, answer.State, Server.Requests.Chats.Count), Is.EqualTo(("still_running", "complete", 2)));
+        Assert.That(Verdicts(answer), Is.EqualTo(new[] { "support", "support" }));
     }
 
     private Task<ShimProcess> PanelAsync(CancellationToken cancellationToken, params (string Name, string Value)[] variables) =>
@@ -151,6 +201,9 @@ public class ConsensusTests : WorkflowsFixture
         (await editor.CallAsync("threads", $$"""{"action":"show","continuation_id":"{{id}}"}""", cancellationToken)).Text!;
 
     private static JsonElement PanelOf(Received answer) => answer.Answer.GetProperty("panel");
+
+    private static IEnumerable<string?> Verdicts(Received answer) =>
+        PanelOf(answer).GetProperty("members").EnumerateArray().Select(member => member.GetProperty("verdict").GetString());
 
     private static string Body(RecordedRequest request) => System.Text.Encoding.UTF8.GetString(request.Body.Span);
 

@@ -75,7 +75,7 @@ public class ExpertTests
         await mine.CancelAsync();
 
         Assert.That((await Assert.CatchAsync<OperationCanceledException>(() => asking))!.CancellationToken, Is.EqualTo(mine.Token));
-        Assert.That((rig.Breakers.All().Count, rig.Context.Activity.AtWork), Is.EqualTo((0, false)));
+        Assert.That((rig.Breakers.View(Choices.Kimi).Failures, rig.Context.Activity.AtWork), Is.EqualTo((0, false)));
         Assert.That(rig.Queue.Figures().Sum(figures => figures.Running), Is.Zero);
     }
 
@@ -94,7 +94,7 @@ public class ExpertTests
 
         Assert.That((before, answer.Report.State, answer.Text), Is.EqualTo((false, ExpertState.Partial, "so far")));
         Assert.That(answer.Error!.Message, Does.Contain("CALL_LIFETIME_SECS"));
-        Assert.That(rig.Breakers.All(), Is.Empty);
+        Assert.That(rig.Breakers.View(Choices.Kimi).Failures, Is.Zero);
     }
 
     [TestCase("", null)]

@@ -148,6 +148,25 @@ internal sealed class ModelSelectionTests
         Assert.That(plan.Notes, Has.One.Contains("\"work/kimi-k3\""));
     }
 
+    [TestCase("k3", new[] { "kimi/kimi-k2.6", "glm/glm-5", "glm/glm-flash" })]
+    [TestCase(null, new[] { "kimi/kimi-k3", "kimi/kimi-k2.6", "glm/glm-5" })]
+    public void Others_are_all_that_can_be_asked_beside_the_first(string? name, string[] others)
+    {
+        Assert.That(Plan(name, ModelCategory.Fast, Both).Others.Select(OfferRig.Name), Is.EquivalentTo(others));
+    }
+
+    [Test]
+    public void Others_are_only_those_that_the_request_and_the_allow_lists_leave()
+    {
+        var seeing = ModelSelection.Plan(OfferRig.Offer(Both), new ModelRequest(ModelCategory.Fast) { Model = "k3", Images = true });
+        var ofKimi = ModelSelection.Plan(OfferRig.Offer(Both), new ModelRequest(ModelCategory.Fast) { Model = "k3", OnlyProvider = "kimi" });
+        var allowed = Plan("k3", ModelCategory.Fast, [.. Both, ("ALLOWED_MODELS", "k3,five")]);
+
+        Assert.That(seeing.Others.Select(OfferRig.Name), Is.EquivalentTo(new[] { "kimi/kimi-k2.6", "glm/glm-flash" }));
+        Assert.That(ofKimi.Others.Select(OfferRig.Name), Is.EqualTo(new[] { "kimi/kimi-k2.6" }));
+        Assert.That(allowed.Others.Select(OfferRig.Name), Is.EqualTo(new[] { "glm/glm-5" }));
+    }
+
     private static ModelPlan Plan(string? name, ModelCategory category, params (string, string)[] variables) =>
         ModelSelection.Plan(OfferRig.Offer(variables), new ModelRequest(category) { Model = name });
 

@@ -44,7 +44,12 @@ internal sealed class PanelRig : IDisposable
     /// <summary>What the calls knew, each time they said so.</summary>
     public IReadOnlyList<Answer> Known => _known;
 
-    public ThreadStore Store => new(new DatabaseFile(_folder["threads.db"], ThreadMigrations.All, Ask.Time), new ThreadSettings(), Ask.Time);
+    public ThreadSettings Settings { get; init; } = new();
+
+    public ThreadStore Store => new(new DatabaseFile(_folder["threads.db"], ThreadMigrations.All, Ask.Time), Settings, Ask.Time);
+
+    /// <summary>What lies in a thread.</summary>
+    public IReadOnlyList<ThreadTurn> Turns(string id) => Store.Open(id, _workspace.Root!).Turns;
 
     /// <summary>A verdict as an expert writes it.</summary>
     public static string Verdict(string verdict, int sure = 9, params (string Aspect, int Score)[] scores) => new JsonObject

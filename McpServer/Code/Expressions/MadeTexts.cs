@@ -24,9 +24,6 @@ internal sealed partial class MadeTexts(SourceFile file)
         return made is { Written.Length: > 0 } ? made : null;
     }
 
-    /// <summary>Whether the expression is one literal and nothing else.</summary>
-    public bool IsLiteral(int first, int last) => Of(first, last) is { Holes.Count: 0 };
-
     private MadeText? Joined(IReadOnlyList<(int First, int Last)> parts)
     {
         var (written, holes, hasLiteral) = (new StringBuilder(), new List<TextHole>(), false);

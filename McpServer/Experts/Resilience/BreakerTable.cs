@@ -98,19 +98,15 @@ internal sealed class BreakerTable(BreakerSettings settings, TimeProvider time)
         }
     }
 
-    /// <summary>Every model with a failure that no success has undone, by name.</summary>
-    public IReadOnlyList<BreakerView> All() => Where(_ => true);
-
-    /// <summary>Those of them that these endpoints serve.</summary>
-    public IReadOnlyList<BreakerView> Of(IReadOnlyCollection<ExpertEndpoint> endpoints) =>
-        Where(fingerprint => endpoints.Any(endpoint => fingerprint.StartsWith(endpoint.Fingerprint + "/", StringComparison.Ordinal)));
-
-    private IReadOnlyList<BreakerView> Where(Func<string, bool> isMeant)
+    /// <summary>Every model of these endpoints with a failure that no success has undone, by name.</summary>
+    public IReadOnlyList<BreakerView> Of(IReadOnlyCollection<ExpertEndpoint> endpoints)
     {
         lock (_lock)
         {
-            return [.. _entries.Where(entry => isMeant(entry.Key)).Select(entry => View(entry.Value)).OrderBy(view => view.Model, StringComparer.Ordinal)];
+            return [.. _entries.Where(entry => IsServed(entry.Key)).Select(entry => View(entry.Value)).OrderBy(view => view.Model, StringComparer.Ordinal)];
         }
+
+        bool IsServed(string fingerprint) => endpoints.Any(endpoint => fingerprint.StartsWith(endpoint.Fingerprint + "/", StringComparison.Ordinal));
     }
 
     private Entry EntryOf(BreakerPass pass)

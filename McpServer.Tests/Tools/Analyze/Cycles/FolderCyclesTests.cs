@@ -88,6 +88,15 @@ internal sealed class FolderCyclesTests
     }
 
     [Test]
+    public void Modules_of_rust_close_no_ring()
+    {
+        var found = Of(
+            ("src/api/page.rs", "use crate::store::rows::Rows;\n"), ("src/api/view.rs", "pub struct View;\n"), ("src/store/rows.rs", "use crate::api::view::View;\n"));
+
+        Assert.That(found, Is.Empty);
+    }
+
+    [Test]
     public void Ring_of_files_across_folders_is_told_once()
     {
         var map = Mapped.Of(("src/api/a.ts", "import { b } from '../store/b';\nexport const a = b;\n"), ("src/store/b.ts", "import { a } from '../api/a';\nexport const b = () => a;\n"));
