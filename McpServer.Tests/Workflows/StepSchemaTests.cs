@@ -41,7 +41,7 @@ public sealed class StepSchemaTests
         .. from tool in Investigations()
            let property = tool.Arguments.Properties.FirstOrDefault(property => property.Name == name)
            where property is not null
-           select ArgumentCheck.Faults(new ObjectSchema(property), Steps.Arguments($"{{\"{name}\":{value}}}").Values).FirstOrDefault() ?? "",
+           select string.Join("; ", ArgumentCheck.Faults(new ObjectSchema(property), Steps.Arguments($"{{\"{name}\":{value}}}").Values)),
     ];
 
     private IEnumerable<ToolDefinition> Investigations() =>

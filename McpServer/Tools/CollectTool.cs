@@ -14,7 +14,7 @@ internal sealed class CollectTool : ITool
     {
         Name = Name,
         Title = "Collect an answer",
-        Description = "Waits for a call that answered still_running and returns its answer.",
+        Description = "Waits for a call that answered still_running.",
         Arguments = new ObjectSchema(
             new Property(CallId, PropertyType.Text, "call.id of that answer") { Required = true, MaxLength = 100 }),
         AsksExpert = false,

@@ -10,7 +10,7 @@ internal sealed class VersionTool(Func<VersionReport> version) : ITool
     {
         Name = "version",
         Title = "Version",
-        Description = "Version, build and uptime of the expert server.",
+        Description = "Version, build and uptime.",
         Arguments = new ObjectSchema(),
         AsksExpert = false,
         Gives = ["version"],

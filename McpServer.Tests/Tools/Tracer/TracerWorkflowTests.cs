@@ -150,7 +150,7 @@ public sealed class TracerWorkflowTests : IDisposable
         Assert.That(answer.Next, Does.StartWith("Present the way as an indented call flow"));
     }
 
-    [Test]
+    [Test, CancelAfter(20_000)]
     public void Blank_target_is_refused(CancellationToken cancellationToken)
     {
         Assert.That(

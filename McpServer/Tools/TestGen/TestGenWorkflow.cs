@@ -76,6 +76,6 @@ internal sealed class TestGenWorkflow : IWorkflow
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) => answer is null
         ? Sentences.Of(evidence.Hint, "Break the code once to see each new test fail.")
         : answer.Findings.Count == 0 && !Conclusions.Says(answer, "tests", "pending")
-        ? Sentences.Of("The expert wrote no test, and holds that none is missing for what is listed as sent.", evidence.Hint)
+        ? Sentences.Of("The expert wrote no test: write those that are missing yourself, and break the code once to see each fail.", evidence.Hint)
         : "Put the tests where they belong and run them; break the code once to see each fail. A test that fails at first may have found a bug.";
 }
