@@ -8,9 +8,6 @@ namespace Mcp.Daemon.Code.Searching;
 /// </summary>
 internal sealed class DeclaredFunctions
 {
-    /// <summary>Functions of one name, each of another type: of more the name tells nothing, and every call would be held against all of them.</summary>
-    private const int MostMeant = 300;
-
     private static readonly WordSet Own = new("this self cls $this base super");
 
     private readonly Dictionary<string, List<DeclaredFunction>> _byName = [];
@@ -44,7 +41,7 @@ internal sealed class DeclaredFunctions
     {
         var tokens = file.Tokens;
         if (!tokens.IsWord(at) || file.DeclaredAt.ContainsKey(at) || tokens.Name(at).TrimStart('$') is var name && !_byName.ContainsKey(name)
-            || !CallShape.HasArguments(file, at) || CallShape.IsKeyword(tokens, at) || Meant(name).Count > MostMeant)
+            || !CallShape.HasArguments(file, at) || CallShape.IsKeyword(tokens, at))
         {
             return null;
         }

@@ -66,7 +66,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
             Proposal = investigation.Task, Images = evidence.Images, Before = task.Before, Remark = task.Remark,
             Replies =
             [
-                .. requests.Select(request => PanelReply.Of(request, new PanelWants(requests, [], evidence.Workspace), place, step, investigation.Task)),
+                .. requests.Select(request => PanelReply.Of(request, new PanelWants(requests, [], evidence), place, step, investigation.Task)),
             ],
         };
         var quorum = Math.Min(call.Asking.Settings.PanelQuorum ?? ((members.Count / 2) + 1), members.Count);
@@ -114,7 +114,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
             var known = fresh.Concat(task.Answered.Where(answer => !task.Due.Contains(answer.Member))).ToList();
             IReadOnlyList<PanelAnswer> all = [.. members.Select(member => known.FirstOrDefault(answer => answer.Member == member)).OfType<PanelAnswer>()];
             var pending = members.Where(member => all.All(answer => answer.Member != member)).ToList();
-            var wants = new PanelWants(all, task.Answered, evidence.Workspace);
+            var wants = new PanelWants(all, task.Answered, evidence);
             return told.Of(PanelReports.Of(all, pending, task.Before, wants, quorum, task.Round), [.. all.Where(fresh.Contains)], all, wants);
         }
     }
@@ -139,7 +139,7 @@ internal sealed class ConsensusEngine(Expert expert, PanelChoice choice, SystemP
         var said = answer.Text.Length > 0 ? AnswerReading.Read(answer.Text, PanelForm.Form) : null;
         return new PanelAnswer(member, said)
         {
-            Expert = answer, Raw = answer.Text, Findings = said is null ? [] : Grounding.Check(said.Findings, sent),
+            Expert = answer, Raw = answer.Text, Sent = sent, Findings = said is null ? [] : Grounding.Check(said.Findings, sent),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Mcp.Daemon.Answers;
+using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -14,6 +15,9 @@ internal sealed record PanelAnswer(PanelMember Member, ReadAnswer? Said)
     public string Raw { get; init; } = "";
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The files that it had before it; none for an answer of an earlier step.</summary>
+    public IReadOnlyList<FileBlock> Sent { get; init; } = [];
 
     /// <summary>Where it lies in its thread; null while it does not.</summary>
     public int? Turn { get; init; }
@@ -32,6 +36,7 @@ internal sealed record PanelAnswer(PanelMember Member, ReadAnswer? Said)
         {
             null => PanelMemberState.Failed,
             { IsJudgement: false } => PanelMemberState.NoJudgement,
+            { IsTorn: true } => PanelMemberState.Partial,
             { Outcome: ExpertOutcome.NeedsFiles } => PanelMemberState.NeedsFiles,
             _ => PanelMemberState.Answered,
         },

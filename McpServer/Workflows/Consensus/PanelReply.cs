@@ -16,9 +16,9 @@ internal sealed record PanelReply(PanelMember Member, string Request, string Wor
         var said = place.Before.Where(turn => turn.Number > request.Turn).Select(turn => StepArguments.Parse(turn.Step!.Arguments).Step)
             .Append(step.Step).Select(words => words.Trim()).Where(words => words.Length > 0 && words != proposal.Trim()).Distinct();
         var text = new StringBuilder("# What the proposer says to it\n").AppendJoin("\n\n", said.DefaultIfEmpty("Nothing.")).Append("\n\n");
-        if (wants.Refused(request) is { } refused)
+        foreach (var section in wants.InVain(request))
         {
-            text.Append("# ").Append(refused.Title).Append('\n').Append(refused.Text).Append("\n\n");
+            text.Append("# ").Append(section.Title).Append('\n').Append(section.Text).Append("\n\n");
         }
 
         return new PanelReply(

@@ -1,5 +1,4 @@
 using Mcp.Daemon.Answers;
-using Mcp.Daemon.Files;
 
 namespace Mcp.Daemon.Workflows.Consensus;
 
@@ -13,9 +12,9 @@ internal sealed class PanelWants
 
     /// <param name="all">What was said in this round.</param>
     /// <param name="earlier">What they said before this step: who asks once more for what it cannot have is told from who asks first.</param>
-    public PanelWants(IReadOnlyList<PanelAnswer> all, IReadOnlyList<PanelAnswer> earlier, Workspace workspace)
+    public PanelWants(IReadOnlyList<PanelAnswer> all, IReadOnlyList<PanelAnswer> earlier, StepEvidence evidence)
     {
-        _asking = [.. all.Where(answer => answer.State is PanelMemberState.NeedsFiles).Select(answer => (answer, WantedFile.Of(answer.Said!, workspace)))];
+        _asking = [.. all.Where(answer => answer.State is PanelMemberState.NeedsFiles).Select(answer => (answer, WantedFile.Of(answer.Said!, evidence.Workspace, new SentWhole(answer.Sent, evidence.Files.Files))))];
         IsInVain = _asking.Count > 0 && _asking.All(each => IsAgain(each.Answer, each.Files, earlier));
     }
 
@@ -64,11 +63,9 @@ internal sealed class PanelWants
     public WantedReport? Of(PanelAnswer answer) =>
         _asking.FirstOrDefault(each => each.Answer == answer) is { Answer: not null } asking ? OutcomeStates.Wanted(asking.Answer.Said!, asking.Files) : null;
 
-    /// <summary>For the expert that is asked again: the files that it asked for and cannot have; null when it can have them all.</summary>
-    public QuestionSection? Refused(PanelAnswer answer) =>
-        _asking.FirstOrDefault(each => each.Answer == answer) is { Answer: not null } asking
-            ? WantedBefore.Section([.. asking.Files.Where(file => file.WhyNot is not null)])
-            : null;
+    /// <summary>For the expert that is asked again: the files that it asked for and cannot have, or has; none when it can have them all.</summary>
+    public IEnumerable<QuestionSection> InVain(PanelAnswer answer) =>
+        WantedBefore.Sections([.. _asking.Where(each => each.Answer == answer).SelectMany(each => each.Files).Where(file => file.WhyNot is not null)]);
 
     private static bool IsAgain(PanelAnswer answer, IReadOnlyList<WantedFile> files, IReadOnlyList<PanelAnswer> earlier) =>
         answer.Said!.Question is null && files.Count > 0 && files.All(file => file.WhyNot is not null)
