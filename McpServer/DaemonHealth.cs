@@ -32,7 +32,7 @@ internal sealed class DaemonHealth(
             await UsageAsync(cancellationToken),
             await GitAsync(cancellationToken),
             Of("settings", [.. reader.Warnings, .. session.Warnings, .. status.ToolWarnings(session), .. await DefaultModelAsync(session, cancellationToken)], "all settings make sense"),
-            Of("prompts", prompts.Warnings(), prompts.Own().ToList() is { Count: > 0 } own ? $"your own: {string.Join(", ", own)}" : "as they come with the product"),
+            Prompts(),
             Of("models", catalogue.Current.Faults, "the catalogue is sound"),
             .. await EndpointsAsync(session, probe, cancellationToken),
             .. experts.Now(EndpointTable.For(session)).Models.Select(model => new HealthCheck(
@@ -57,6 +57,13 @@ internal sealed class DaemonHealth(
         {
             return new HealthCheck("state directory", HealthState.Failed, $"{identity.StatePath} cannot be written: {e.Message}");
         }
+    }
+
+    private HealthCheck Prompts()
+    {
+        var (own, warnings) = (prompts.Own().ToList(), prompts.Warnings());
+        var whose = own.Count > 0 ? $"your own: {string.Join(", ", own)}." : "as they come with the product.";
+        return new HealthCheck("prompts", warnings.Count > 0 ? HealthState.Warning : HealthState.Ok, string.Join(' ', warnings.Prepend(whose)));
     }
 
     private HealthCheck Threads()

@@ -126,6 +126,22 @@ public class TellingToolsTests : ExpertsFixture
 
     [Test]
     [CancelAfter(Bound)]
+    public async Task Health_names_the_prompts_that_are_the_users_own(CancellationToken cancellationToken)
+    {
+        var prompts = Directory.CreateDirectory(Path.Combine(Home.UserHome, ".config", "mcp-expert", "prompts")).FullName;
+        var editor = await EditorAsync(cancellationToken);
+        var shipped = await editor.CallAsync("health", "{}", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(prompts, "debug.md"), "mine", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(prompts, "debgu.md"), "mine", cancellationToken);
+
+        var own = await editor.CallAsync("health", "{}", cancellationToken);
+
+        Assert.That(shipped.Text, Does.Contain("ok: prompts: as they come with the product."));
+        Assert.That(own.Text, Does.Contain($"warning: prompts: your own: debug ({Path.Combine(prompts, "debug.md")}).").And.Contain("did you mean debug.md?"));
+    }
+
+    [Test]
+    [CancelAfter(Bound)]
     public async Task Instructions_name_only_what_the_session_is_offered(CancellationToken cancellationToken)
     {
         var editor = Home.StartShim([.. Endpoint(Server), ("ALLOWED_TOOLS", "debug,status")]);

@@ -45,6 +45,17 @@ public sealed class PanelWantsTests : IDisposable
     }
 
     [Test]
+    public async Task Most_that_ask_hold_the_panel_up_though_the_quorum_has_judged(CancellationToken cancellationToken)
+    {
+        var rig = Rig(Asks("", "b.cs"), Asks("", "b.cs"));
+        rig.Set(quorum: 1);
+
+        var answer = await rig.RunAsync(Three, cancellationToken);
+
+        Assert.That((answer.State, answer.Panel!.Verdict), Is.EqualTo((AnswerState.NeedsFiles, "support")));
+    }
+
+    [Test]
     public async Task Only_questions_need_input_and_no_file(CancellationToken cancellationToken)
     {
         var rig = Rig(Asks("Which week?"), Asks("Which rates?"));
