@@ -10,6 +10,7 @@ namespace Mcp.Daemon.Code;
 /// </summary>
 internal static partial class Conditions
 {
+    /// <summary>A condition on one line of a list.</summary>
     private const int LongestText = 100;
 
     /// <summary>Nobody indents deeper.</summary>

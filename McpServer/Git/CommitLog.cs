@@ -7,6 +7,7 @@ internal static class CommitLog
 {
     private const char Start = '\u0001';
 
+    /// <summary>Four times what people write.</summary>
     private const int LongestSubject = 200;
 
     // A merge touches no file of its own. What a rename left behind counts as touched, what it made as well.

@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Git;
 /// <summary>What git's complaints mean for the caller, and what to do about each.</summary>
 internal static class GitFailures
 {
+    /// <summary>A few lines of git's words inside an error.</summary>
     private const int LongestQuote = 600;
 
     public static ToolFailureException From(string doing, string directory, GitOutput output)

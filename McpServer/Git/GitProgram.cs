@@ -13,6 +13,7 @@ namespace Mcp.Daemon.Git;
 /// <param name="executable">Absolute path, or null when there is none on this machine.</param>
 internal sealed class GitProgram(string? executable)
 {
+    /// <summary>What git says of a fault is a few lines; the rest is read and dropped, so that it does not wait for a reader.</summary>
     private const int MaxErrorBytes = 4_000;
 
     /// <summary>The first git on the search path. Relative entries are skipped: they would mean the repository itself.</summary>

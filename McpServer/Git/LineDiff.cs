@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Git;
 /// </summary>
 internal static class LineDiff
 {
+    /// <summary>As git shows them.</summary>
     private const int ContextLines = 3;
 
     /// <summary>

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Git;
 /// <summary>The names most like a misspelt one.</summary>
 internal static class Nearest
 {
+    /// <summary>Suggestions for a name that is not there.</summary>
     private const int Enough = 3;
     private const int MostCandidates = 5_000;
     private const int Longest = 100;

@@ -7,6 +7,7 @@ namespace Mcp.Daemon.Tools;
 /// <summary><c>health</c>: each part of the server with its verdict, and the last warnings of this session's log.</summary>
 internal sealed class HealthTool(Func<ToolCall, bool, CancellationToken, Task<IReadOnlyList<HealthCheck>>> check, LogPath log) : ITool
 {
+    /// <summary>About the last few calls.</summary>
     private const int DefaultTail = 50;
 
     public ToolDefinition Definition { get; } = new()

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Code.Searching;
 /// <summary>The places of one name in one file.</summary>
 internal sealed class NamePlaces(SourceFile file, SoughtName name)
 {
+    /// <summary>A line of an answer.</summary>
     private const int LongestText = 200;
 
     private readonly Lazy<PlausibleType> _type = new(() => new PlausibleType(file, name.Type ?? ""));

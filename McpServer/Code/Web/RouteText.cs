@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Code.Web;
 /// <summary>The texts that routes are made of.</summary>
 internal static class RouteText
 {
+    /// <summary>An address on one line of a list.</summary>
     private const int Longest = 120;
 
     /// <summary>The literal that an argument is; null for anything else.</summary>

@@ -13,6 +13,7 @@ namespace Mcp.Daemon.Tools.Activity;
 /// </summary>
 internal sealed class ActivityTool(LogPath log) : ITool
 {
+    /// <summary>About an hour of one editor.</summary>
     private const int DefaultLines = 200;
 
     private static readonly string[] Sources = ["auto", "activity", "server"];

@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Tools.Challenge;
 /// <summary>The words of a statement that claim more than they show, each with the question that it begs.</summary>
 internal static partial class WeakSpots
 {
+    /// <summary>A statement with more of them is not answered point by point.</summary>
     private const int MostShown = 8;
 
     public static IReadOnlyList<Finding> In(string statement)

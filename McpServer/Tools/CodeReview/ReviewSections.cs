@@ -8,10 +8,13 @@ namespace Mcp.Daemon.Tools.CodeReview;
 /// <summary>What an expert is told of code that is under review: where it is dense, how its files hang together, what tests it.</summary>
 internal static class ReviewSections
 {
+    /// <summary>The worst come first, and a review of more is not one review.</summary>
     private const int MostFunctions = 20;
 
+    /// <summary>About a page and a half of how the files hang together.</summary>
     private const int MostPairs = 40;
 
+    /// <summary>A line for each file of a large change.</summary>
     private const int MostTests = 60;
 
     public static IReadOnlyList<QuestionSection> Of(LookedFiles looked, Workspace workspace, CancellationToken cancellationToken)

@@ -8,8 +8,10 @@ namespace Mcp.Daemon.Tools.Debug;
 /// <summary>What was done of late to the files that a failure passes through: what worked before was broken by a change.</summary>
 internal sealed class ChangedLately(RecentCommits commits, ChangedPaths changes)
 {
+    /// <summary>About what somebody means by "it worked last week".</summary>
     private const int MostCommits = 6;
 
+    /// <summary>Of one commit, on its line.</summary>
     private const int MostFiles = 4;
 
     /// <summary>Lines, the newest first; empty where git has nothing to tell.</summary>

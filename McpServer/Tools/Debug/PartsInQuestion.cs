@@ -15,6 +15,7 @@ internal static class PartsInQuestion
     /// <summary>A page of them; a trace of more is about its innermost.</summary>
     private const int MostParts = 12;
 
+    /// <summary>On the line of the part.</summary>
     private const int MostCalls = 6;
 
     /// <summary>Those of the traces from the innermost out, then those that words name; none that is not declared in the files.</summary>

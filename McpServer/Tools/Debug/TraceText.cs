@@ -12,6 +12,7 @@ internal static class TraceText
     /// <summary>Frames shown of one trace; those of the project are seldom more.</summary>
     private const int MostFrames = 15;
 
+    /// <summary>Of one message; it is seldom written in more than one.</summary>
     private const int MostPlaces = 6;
 
     /// <summary>The traces with a frame in the files or in the workspace; null when there is none.</summary>

@@ -15,6 +15,7 @@ internal static class ValuesInQuestion
     /// <summary>Values of one line; more are a table.</summary>
     private const int MostNames = 6;
 
+    /// <summary>Of one value; where it is set more often, no list finds the fault.</summary>
     private const int MostPlaces = 6;
 
     /// <summary>Shorter names are counters.</summary>

@@ -10,6 +10,7 @@ namespace Mcp.Daemon.Tools.DocGen;
 /// <param name="Documentable">How many types and functions others use, in all files.</param>
 internal sealed record DocWork(IReadOnlyList<FileWork> Files, int Documentable)
 {
+    /// <summary>A page; the note says how many more there are.</summary>
     private const int MostListed = 40;
 
     public int Missing => Files.Sum(file => file.Missing.Count);

@@ -12,6 +12,7 @@ namespace Mcp.Daemon.Tools.Kimi;
 /// <summary><c>kimi_intent_analysis</c>: a quick judgement of what a question needs before it is asked for good.</summary>
 internal sealed class KimiIntentTool(Expert expert) : ITool
 {
+    /// <summary>A small object, and room for a model that explains itself first.</summary>
     private const int MaxTokens = 512;
 
     private const string Prompt =

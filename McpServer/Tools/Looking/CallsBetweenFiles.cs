@@ -6,8 +6,10 @@ namespace Mcp.Daemon.Tools.Looking;
 /// <summary>Which files call functions of which others, as far as a call can mean one function alone.</summary>
 internal static class CallsBetweenFiles
 {
+    /// <summary>A file that calls more of another one is bound to all of it, and the rest says nothing new.</summary>
     private const int MostFunctions = 8;
 
+    /// <summary>Enough to see whether a function is called here and there or everywhere.</summary>
     private const int MostLines = 5;
 
     /// <summary>A line for each pair: <c>src/checkout.py calls src/cart.py: Cart.add (9), Cart.total (10, 12)</c>.</summary>

@@ -9,6 +9,7 @@ internal static class FoundInCode
     /// <summary>Of one kind in one file: more are told with the first of them, so that one habit does not bury the rest.</summary>
     private const int MostAlike = 3;
 
+    /// <summary>One line of an answer; whoever mends the fault finds the others by its kind.</summary>
     private const int MostLines = 8;
 
     public static Finding At(SourceFile file, int line, Severity severity, string kind, string text, string? fix = null) => new()

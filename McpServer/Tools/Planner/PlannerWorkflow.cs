@@ -14,6 +14,7 @@ internal sealed class PlannerWorkflow : IWorkflow
     /// <summary>A plan of so many steps decides more in its first steps than in all others; the number is that of the tools agents know.</summary>
     private const int LongPlan = 5;
 
+    /// <summary>A long plan gets its outline in its first steps; from then on it is filled in.</summary>
     private const int EarlySteps = 3;
 
     public static ToolDefinition Definition { get; } = new()

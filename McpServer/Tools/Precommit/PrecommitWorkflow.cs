@@ -15,6 +15,7 @@ namespace Mcp.Daemon.Tools.Precommit;
 /// </summary>
 internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tokens) : IWorkflow
 {
+    /// <summary>In one sentence of what to do next.</summary>
     private const int FilesToName = 3;
 
     public static ToolDefinition Definition { get; } = new()

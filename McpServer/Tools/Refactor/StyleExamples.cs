@@ -20,6 +20,7 @@ internal sealed class StyleExamples
     /// <summary>Of a question's room for files they take one part in this many at most.</summary>
     private const int ShareOfRoom = 5;
 
+    /// <summary>In one sentence; the files themselves are sent.</summary>
     private const int MostNamed = 10;
 
     private readonly IReadOnlyList<QuestionFile> _examples;

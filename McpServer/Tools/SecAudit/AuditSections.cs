@@ -9,6 +9,7 @@ namespace Mcp.Daemon.Tools.SecAudit;
 /// <summary>What an expert is told beside the findings: whom to reckon with, what is reachable, what was looked for in vain.</summary>
 internal static class AuditSections
 {
+    /// <summary>On one line.</summary>
     private const int MostLanguages = 8;
 
     public static IReadOnlyList<QuestionSection> Of(Investigation investigation, AuditedFiles files, AuditFindings found, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ namespace Mcp.Daemon.Tools.SecAudit;
 /// <summary>A file under audit, with everything that several checks ask of it, each read once.</summary>
 internal sealed class AuditedFile
 {
+    /// <summary>An expression inside a sentence.</summary>
     private const int LongestShown = 60;
 
     /// <summary>

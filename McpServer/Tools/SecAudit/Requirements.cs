@@ -12,6 +12,7 @@ internal static partial class Requirements
 {
     public const string Title = "Requirements, and which of our findings bear on them (what no finding bears on is not shown to be kept)";
 
+    /// <summary>Of one requirement, on one line; all of them stand among the findings.</summary>
     private const int MostPlaces = 6;
 
     private static readonly (Regex Name, Func<string, string?> Clause)[] Standards =

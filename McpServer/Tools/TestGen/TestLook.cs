@@ -10,6 +10,7 @@ namespace Mcp.Daemon.Tools.TestGen;
 /// <summary>What a machine can say of code and its tests: the framework, what no test names, what a test must reach, what tests do not say.</summary>
 internal sealed record TestLook
 {
+    /// <summary>In one sentence; the section lists them with their lines.</summary>
     private const int MostNamed = 12;
 
     public required LookedFiles Looked { get; init; }

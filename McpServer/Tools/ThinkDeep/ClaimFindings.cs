@@ -11,6 +11,7 @@ internal static class ClaimFindings
 {
     private const int LongestQuote = 100;
 
+    /// <summary>The first few disprove as well as all.</summary>
     private const int MostCalls = 4;
 
     public static IReadOnlyList<Finding> Of(ThoughtLook look) =>

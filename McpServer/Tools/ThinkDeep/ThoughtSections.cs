@@ -10,8 +10,10 @@ namespace Mcp.Daemon.Tools.ThinkDeep;
 /// <summary>What was seen of a line of thought, in words for the expert.</summary>
 internal static class ThoughtSections
 {
+    /// <summary>On one line.</summary>
     private const int MostPlaces = 12;
 
+    /// <summary>Half a page each, so that the agent's own words stay the main thing.</summary>
     private const int MostLines = 12;
 
     private const int LongestSentence = 220;

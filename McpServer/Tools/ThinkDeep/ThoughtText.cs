@@ -8,8 +8,10 @@ namespace Mcp.Daemon.Tools.ThinkDeep;
 /// <summary>What was seen of a line of thought, in words for the agent.</summary>
 internal static class ThoughtText
 {
+    /// <summary>In one sentence.</summary>
     private const int MostNamed = 3;
 
+    /// <summary>Two lines: enough to know which sentence is meant.</summary>
     private const int LongestSentence = 160;
 
     /// <summary>On the way what this step names and no file has; at the end what all steps leave open. Null when there is nothing.</summary>

@@ -7,6 +7,7 @@ namespace Mcp.Daemon.Tools.Words;
 /// <summary>A line of a file or a trace as answers and questions quote it: on one line, cut, and without a secret that it may hold.</summary>
 internal static class ShownLine
 {
+    /// <summary>A line of code inside a line of an answer.</summary>
     private const int Longest = 160;
 
     /// <summary>The line of a file; empty when there is none of that number.</summary>

@@ -14,6 +14,7 @@ internal sealed record MergedFindings(IReadOnlyList<Finding> Shown, IReadOnlyDic
     /// <summary>More than this is no report any more; the worst come first.</summary>
     public const int MostShown = 100;
 
+    /// <summary>A few lines of code, as a quote is meant to be.</summary>
     private const int LongestQuote = 200;
 
     /// <param name="severityFilter"><c>critical</c>, <c>high</c>, <c>medium</c> or <c>low</c> and above; anything else shows all.</param>

@@ -20,6 +20,7 @@ internal sealed class PanelComparison
     /// <summary>On the scale of 1 to 10: who is as sure as this has a reason that somebody should hear.</summary>
     private const int Sure = 7;
 
+    /// <summary>The end of that scale.</summary>
     private const int Most = 10;
 
     /// <summary>Half of the scale apart is a difference worth telling.</summary>

@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Experts.Protocol.Kimi;
 /// </summary>
 internal sealed class KimiCacheTokens(TimeProvider time)
 {
+    /// <summary>Prefixes of threads that are in use at once; a lost one costs a cache hit, nothing else.</summary>
     private const int Capacity = 256;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1800);
 

@@ -11,8 +11,10 @@ namespace Mcp.Daemon.Tools.Analyze.Cycles;
 /// </summary>
 internal static class FileCycles
 {
+    /// <summary>The worst come first; the text says how many there are.</summary>
     private const int MostShown = 10;
 
+    /// <summary>Beside the ring that is shown whole.</summary>
     private const int MostMembers = 6;
 
     /// <summary>The findings, and the edges that lie in a ring which they tell of.</summary>

@@ -11,8 +11,10 @@ namespace Mcp.Daemon.Tools.Analyze.Cycles;
 /// </summary>
 internal static class FolderCycles
 {
+    /// <summary>As many as of files.</summary>
     private const int MostShown = 10;
 
+    /// <summary>Imports of one hop: one of them shows it.</summary>
     private const int MostPlaces = 4;
 
     /// <param name="told">Edges that a finding about files tells of already.</param>

@@ -9,11 +9,13 @@ internal static class Dependencies
     /// <summary>A graph of more files than this is read folder by folder.</summary>
     private const int MostFiles = 30;
 
+    /// <summary>On one line; a folder that needs more needs nearly all.</summary>
     private const int MostTargets = 8;
 
     /// <summary>So many others make a file one that is hard to change; in much code one in fifty.</summary>
     private const int ManyNeedIt = 3;
 
+    /// <summary>Two in a hundred files: in a large code base a share says more than a number.</summary>
     private const int OneInMany = 50;
 
     /// <summary>A file that needs so many others has to be looked at whenever one of them changes.</summary>

@@ -9,6 +9,7 @@ namespace Mcp.Daemon.Tools.Analyze.Facts;
 /// <summary>Where a program is entered: what is run, what is served, and the files that no other one needs.</summary>
 internal static class EntryPoints
 {
+    /// <summary>Of one file: enough to see what it serves.</summary>
     private const int MostRoutes = 4;
 
     /// <summary>So many files are no entrances any more: most of them are needed in a way that is not seen.</summary>

@@ -9,8 +9,10 @@ namespace Mcp.Daemon.Tools.Analyze.Facts;
 /// <summary>Packages that code takes from outside, and imports that lead to files of its own which were not looked at.</summary>
 internal static class OutsidePackages
 {
+    /// <summary>Beside the number of files that use a package.</summary>
     private const int MostPlaces = 4;
 
+    /// <summary>Longer than names of packages are.</summary>
     private const int LongestName = 60;
 
     /// <summary>A line for each package, those that most files need first.</summary>

@@ -9,6 +9,7 @@ internal sealed partial class MessagePattern
     /// <summary>Letters and digits that must agree; fewer are a word or two that any message may have.</summary>
     private const int FewestLetters = 10;
 
+    /// <summary>A single word, such as an error's name, stands in too many texts.</summary>
     private const int FewestWords = 2;
 
     /// <summary>Longer strings are templates and documents.</summary>

@@ -7,6 +7,7 @@ namespace Mcp.Daemon.Tools.DocGen.Lacking;
 /// <summary>What of some files has no documentation, nor any to take over.</summary>
 internal sealed class Undocumented
 {
+    /// <summary>Of one file, on one line; with more it is to be documented from the top.</summary>
     private const int MostNamed = 20;
 
     // The types that have a documented member of a name.

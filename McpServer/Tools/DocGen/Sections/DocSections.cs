@@ -9,8 +9,10 @@ namespace Mcp.Daemon.Tools.DocGen.Sections;
 /// <summary>What documentation should state beyond a function's own text, as far as it was asked for.</summary>
 internal static class DocSections
 {
+    /// <summary>Sections are for the expert beside the code itself, which it has.</summary>
     private const int MostFunctions = 30;
 
+    /// <summary>Of one function, on one line.</summary>
     private const int MostCalls = 8;
 
     /// <summary>Ways through a function from which on nobody sees them at a glance.</summary>

@@ -7,6 +7,7 @@ namespace Mcp.Daemon.Tools.Precommit.Checks;
 /// <summary>JSON files that do not parse any more.</summary>
 internal sealed class BrokenJson : IEvidenceCheck
 {
+    /// <summary>Far beyond what anybody writes; eight times what the reader takes by itself.</summary>
     private const int Deepest = 512;
 
     public IEnumerable<Finding> Check(ChangeSet change) =>

@@ -10,6 +10,7 @@ internal sealed class UntestedChange : IEvidenceCheck
     /// <summary>Below this a change is a wording or a constant, and the remark would only be noise.</summary>
     private const int FewestLines = 5;
 
+    /// <summary>In one sentence.</summary>
     private const int MostNamed = 5;
 
     public bool ComparesFiles => true;

@@ -15,6 +15,7 @@ internal sealed class DataClumps : RefactorCheck
     /// <summary>Three names meet by chance in any larger program.</summary>
     private const int LeastNames = 4;
 
+    /// <summary>Two may be a caller and what it calls; the third makes it a habit.</summary>
     private const int LeastFunctions = 3;
 
     /// <summary>Every two functions are compared: half a million pairs take a tenth of a second.</summary>
@@ -26,6 +27,7 @@ internal sealed class DataClumps : RefactorCheck
     /// <summary>Clumps that are looked at, the largest first; each is compared with every function.</summary>
     private const int MostClumps = 500;
 
+    /// <summary>In one finding.</summary>
     private const int MostNamed = 6;
 
     public override RefactorKinds Kinds => RefactorKinds.CodeSmells;

@@ -14,6 +14,7 @@ internal sealed class TangledFunctions : RefactorCheck
     /// <summary>Twice McCabe's limit of 10; a function of one level, such as a switch, may have as many as it has cases.</summary>
     private const int Many = 20;
 
+    /// <summary>A flat row of conditions, however long, is read from top to bottom.</summary>
     private const int LeastDepth = 2;
 
     public override RefactorKinds Kinds => RefactorKinds.CodeSmells | RefactorKinds.Decompose;

@@ -13,10 +13,12 @@ internal sealed class UnrelatedParts : RefactorCheck
     /// <summary>A group is a thing of its own when it has more than a function and its caller.</summary>
     private const int LeastParts = 3;
 
+    /// <summary>Less does not make a file of its own.</summary>
     private const int LeastGroupLines = 15;
 
     private const int LeastFileGroups = 3, LeastTypeGroups = 2;
 
+    /// <summary>In one finding; taking out the first changes the others.</summary>
     private const int MostGroups = 5;
 
     public override RefactorKinds Kinds => RefactorKinds.Decompose | RefactorKinds.Organization;

@@ -6,8 +6,10 @@ namespace Mcp.Daemon.Tools.Refactor.Measures;
 /// <summary>Who calls what stands out: whoever changes the one has to read the other. Tests count.</summary>
 internal static class CallersOfFunctions
 {
+    /// <summary>A function that is called from more is part of an interface, whichever they are.</summary>
     private const int MostFiles = 6;
 
+    /// <summary>Of one file, on one line.</summary>
     private const int MostLines = 5;
 
     /// <summary>A line for each function, <c>render (src/page.py:12) is called from src/app.py (9, 14)</c>, and one for those without a call.</summary>

@@ -9,6 +9,7 @@ internal sealed class MeasuredCode
     /// <summary>Lines of code that must agree: fewer look alike in any two programs of one language.</summary>
     public const int AlikeLines = 8;
 
+    /// <summary>Accessors and one-line functions: there is nothing to restructure.</summary>
     private const int ShortLines = 3;
 
     private readonly Lazy<IReadOnlyList<MeasuredFunction>> _functions;

@@ -8,6 +8,7 @@ namespace Mcp.Daemon.Tools.Refactor.Measures;
 /// <param name="Parts">In the order of the file.</param>
 internal sealed record PartGroup(IReadOnlyList<Declaration> Parts)
 {
+    /// <summary>In one sentence beside the number of lines.</summary>
     private const int MostNamed = 8;
 
     /// <summary>The lines of its parts together.</summary>

@@ -9,6 +9,7 @@ namespace Mcp.Daemon.Tools.SecAudit.Flow;
 /// </summary>
 internal sealed class FixedValues(AuditedFile file)
 {
+    /// <summary>Assignments from a constant to its use; a longer chain is written by programs.</summary>
     private const int Deepest = 5;
 
     /// <summary>Values that are looked at for one expression: each may have been made of all those before it.</summary>

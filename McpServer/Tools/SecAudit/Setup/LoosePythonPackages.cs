@@ -6,6 +6,7 @@ namespace Mcp.Daemon.Tools.SecAudit.Setup;
 /// <summary>Packages of Python that may be anything the next time they are installed.</summary>
 internal sealed partial class LoosePythonPackages : IAuditCheck
 {
+    /// <summary>On one line; the file lists them all.</summary>
     private const int MostNamed = 8;
 
     private static readonly Weakness Weakness = new("unpinned_dependency", Owasp.Components);

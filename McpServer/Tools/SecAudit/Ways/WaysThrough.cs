@@ -9,6 +9,7 @@ internal static class WaysThrough
 {
     public const string Title = "Where requests lead, by the calls between these files (whether what they bring gets there is for you to judge)";
 
+    /// <summary>Two pages for the expert, findings first.</summary>
     private const int MostPlaces = 40;
 
     /// <summary>Null where no place is led to, or none is known.</summary>

@@ -8,6 +8,7 @@ namespace Mcp.Daemon.Tools.TestGen.Reach;
 /// <summary>What a test of a function must reach: its branches, its loops, its limits, and the errors that it raises.</summary>
 internal static class ReachPoints
 {
+    /// <summary>A condition on one line of a list.</summary>
     private const int LongestText = 100;
 
     private static readonly WordSet Raising = new("raise throw panic bail");

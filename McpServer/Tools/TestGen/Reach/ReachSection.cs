@@ -6,10 +6,13 @@ namespace Mcp.Daemon.Tools.TestGen.Reach;
 /// <summary>What a test must reach, function by function, as the expert is told it.</summary>
 internal static class ReachSection
 {
+    /// <summary>More are not tested in one step.</summary>
     private const int MostFunctions = 20;
 
+    /// <summary>Of one function: with more it is to be taken apart before it is tested.</summary>
     private const int MostPoints = 14;
 
+    /// <summary>The first few show where its tests are.</summary>
     private const int MostTests = 3;
 
     /// <summary>Null when there are no functions.</summary>

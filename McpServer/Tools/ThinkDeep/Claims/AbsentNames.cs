@@ -12,6 +12,7 @@ namespace Mcp.Daemon.Tools.ThinkDeep.Claims;
 /// </summary>
 internal static partial class AbsentNames
 {
+    /// <summary>Each is looked for in all files.</summary>
     private const int Most = 40;
 
     /// <summary>In the order in which they were named, each with its step.</summary>

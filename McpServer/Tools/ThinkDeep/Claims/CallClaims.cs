@@ -9,8 +9,10 @@ namespace Mcp.Daemon.Tools.ThinkDeep.Claims;
 /// </summary>
 internal static partial class CallClaims
 {
+    /// <summary>Each is looked for in all files.</summary>
     private const int Most = 20;
 
+    /// <summary>A longer one is pasted code or a table, and claims nothing in words.</summary>
     private const int LongestSentence = 1_000;
 
     private const string Function = @"(?:`(?<name>[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#|->)[A-Za-z_$][\w$]{0,99}){0,3})(?:\([^`]{0,60}\))?`|(?<![\w.`])(?<name>[A-Za-z_$][\w$]{0,99}(?:(?:\.|::|\#)[A-Za-z_$][\w$]{0,99}){0,3})\(\))";

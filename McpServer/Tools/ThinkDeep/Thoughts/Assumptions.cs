@@ -12,6 +12,7 @@ internal static partial class Assumptions
     /// <summary>Assumptions that are followed up.</summary>
     private const int Most = 40;
 
+    /// <summary>A longer one is pasted code or a table, and assumes nothing in words.</summary>
     private const int LongestSentence = 1_000;
 
     /// <summary>Words that two sentences must share to be about the same thing.</summary>

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Tools.ThinkDeep.Thoughts;
 /// <summary>The focus areas that a caller named, and those that the words of no step touch.</summary>
 internal static class FocusAreas
 {
+    /// <summary>Nobody has twenty areas in focus.</summary>
     private const int Most = 20;
 
     /// <summary>Beginnings of words by which people speak of an area without naming it.</summary>

@@ -6,8 +6,10 @@ namespace Mcp.Daemon.Tools.Tracer.Effects;
 /// <summary>Effects in words.</summary>
 internal static class EffectText
 {
+    /// <summary>A page; a function of more effects is several functions.</summary>
     private const int MostLines = 40;
 
+    /// <summary>What can be read beside an effect on one line.</summary>
     private const int LongestCondition = 80;
 
     /// <summary>A line for each, in the order of the way; null without any.</summary>

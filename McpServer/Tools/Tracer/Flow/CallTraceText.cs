@@ -12,10 +12,13 @@ internal static class CallTraceText
     /// <summary>The innermost decide; those around them stand in the file.</summary>
     private const int MostConditions = 3;
 
+    /// <summary>A page together with the way; one of more branches is followed by its code.</summary>
     private const int MostBranches = 15;
 
+    /// <summary>Names alone, so that more of them can be taken in than of branches.</summary>
     private const int MostOutside = 30;
 
+    /// <summary>What can be read beside a call on one line.</summary>
     private const int LongestCondition = 80;
 
     /// <summary>What is called, each call with its line, indented below the function that it stands in.</summary>

@@ -17,6 +17,7 @@ internal sealed class CalleeTree(TracedCode code, int deepest)
     /// <summary>Members that stand behind another at run time and are followed; of more only the names are told.</summary>
     private const int MostBehind = 3;
 
+    /// <summary>Those behind an interface, on one line; whoever needs all names one of them as target.</summary>
     private const int MostBehindNamed = 6;
 
     /// <summary>Steps that are shown: about a page.</summary>

@@ -5,6 +5,7 @@ namespace Mcp.Daemon.Tools.Tracer.Flow;
 /// <summary>Finds who calls a function, and who calls those.</summary>
 internal sealed class CallerTree(TracedCode code)
 {
+    /// <summary>The callers and theirs: further up, most ways begin at the same few entries.</summary>
     private const int Deepest = 2;
 
     /// <summary>What is called from more places is a part that everybody uses: the places then say little.</summary>

@@ -11,8 +11,10 @@ internal static class DependencyText
     /// <summary>Lines of each list: about a page together.</summary>
     private const int MostLines = 40;
 
+    /// <summary>Of one file, on one line.</summary>
     private const int MostImports = 20;
 
+    /// <summary>Of one need, on one line.</summary>
     private const int MostPlaces = 8;
 
     /// <summary>Null when it needs nothing.</summary>

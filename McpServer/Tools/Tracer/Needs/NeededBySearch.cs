@@ -9,6 +9,7 @@ internal sealed class NeededBySearch(TracedCode code, CancellationToken cancella
     /// <summary>Members of a type or a file whose callers are looked for: each is a search through all files.</summary>
     private const int MostMembers = 60;
 
+    /// <summary>Names of one need; the file and its lines say where the others are.</summary>
     private const int MostNamed = 4;
 
     public IReadOnlyList<Need> OfSymbols(IReadOnlyList<Symbol> symbols)

@@ -6,10 +6,13 @@ namespace Mcp.Daemon.Tools.Tracer.Targets;
 /// <summary>Finds what a trace is of in the files.</summary>
 internal sealed class TargetSearch(SourceSet files)
 {
+    /// <summary>Names in a description of the target; the first ones are what it is about.</summary>
     private const int MostNames = 12;
 
+    /// <summary>Suggestions for a name that is not there.</summary>
     private const int MostNearest = 5;
 
+    /// <summary>Of a target that is declared elsewhere: enough to see how it is used.</summary>
     private const int MostCalls = 8;
 
     /// <param name="description">The agent's words.</param>

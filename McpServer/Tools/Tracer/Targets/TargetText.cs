@@ -8,12 +8,16 @@ namespace Mcp.Daemon.Tools.Tracer.Targets;
 /// <summary>What was found of a target, in words.</summary>
 internal static class TargetText
 {
+    /// <summary>Declarations of one name; one of more is not told apart by its name.</summary>
     private const int MostThings = 20;
 
+    /// <summary>Enough to see that the wrong files were given.</summary>
     private const int MostFiles = 10;
 
+    /// <summary>The first few say which way to go on.</summary>
     private const int MostLeaving = 4;
 
+    /// <summary>What an agent writes as a target is a name or a sentence; a page of it is not repeated.</summary>
     private const int LongestWanted = 120;
 
     /// <summary>What the agent should name when it names no files.</summary>
