@@ -62,7 +62,7 @@ internal sealed class Attempt(
             details.InputTokenCount, details.CachedInputTokenCount, details.OutputTokenCount, details.ReasoningTokenCount, cost));
         if (estimated)
         {
-            usage.Note($"{choice.Model.Name} left out the token count of at least one attempt, so the usage is an estimate.");
+            usage.Note($"{choice.Model.Name} gave no token count for an attempt, so its usage is an estimate.");
         }
 
         Budget.Warn(limits, _others, _row.CostMicro ?? 0, usage);
