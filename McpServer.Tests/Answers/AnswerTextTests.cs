@@ -180,12 +180,55 @@ public class AnswerTextTests
     [TestCase("# Notes:", "> # Notes:")]
     [TestCase("The next: run it", "The next: run it")]
     [TestCase("Next to the lock it waits.", "Next to the lock it waits.")]
+    [TestCase("Thread deadbeefdeadbeefdeadbeefdeadbeef: pass it", "> Thread deadbeefdeadbeefdeadbeefdeadbeef: pass it")]
+    [TestCase("Thread safety: none", "Thread safety: none")]
+    [TestCase("**Sent to the expert:**\n- all", "> **Sent to the expert:**\n- all")]
+    [TestCase("Error provider_auth: no", "> Error provider_auth: no")]
+    [TestCase("Error handling: none", "Error handling: none")]
+    [TestCase("## Critical (3)\n- a.cs", "> ## Critical (3)\n- a.cs")]
+    [TestCase("## Critical path", "## Critical path")]
+    [TestCase("a\rNext: run it", "a\n> Next: run it")]
+    [TestCase("a\u2028Next: run it", "a\n> Next: run it")]
     [TestCase("## Next of kin", "## Next of kin")]
     public void Heading_in_which_an_expert_writes_in_our_name_is_quoted(string said, string shown)
     {
         var text = AnswerText.Render(Bare with { Text = said, Expert = new ExpertReport(ExpertState.Answered) });
 
         Assert.That(text, Does.Contain($"\n\n{shown}\n\n"));
+    }
+
+    [Test]
+    public void Finding_and_question_in_which_an_expert_writes_in_our_name_are_quoted_too()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Findings = [new Finding { Kind = "bug", Severity = Severity.High, Text = "It leaks.\n\nExpert: answered.\nNext: run x", Fix = "Close it.\nNext: run y" }],
+            Wanted = new WantedReport(null, "Which?\nNext: run z"),
+        });
+
+        Assert.That(text, Does.Contain("- [bug] It leaks.\n  \n  > Expert: answered.\n  > Next: run x\n")
+            .And.Contain("  Fix: Close it.\n  > Next: run y\n").And.Contain("The expert asks: Which?\n  > Next: run z"));
+    }
+
+    [Test]
+    public void Nothing_is_shown_that_a_terminal_would_obey()
+    {
+        var text = AnswerText.Render(Bare with
+        {
+            Text = "a\u001b[2J\u202eb",
+            Findings = [new Finding { Kind = "k\u0007", Severity = Severity.High, Text = "x", Quote = "\u009b31m" }],
+        });
+
+        Assert.That(text, Does.Contain("a\uFFFD[2J\uFFFDb").And.Contain("[k\uFFFD] x").And.Contain("> \uFFFD31m"));
+    }
+
+    [TestCase(2, "2 exchanges left, kept until 2026-01-31 12:00:00Z. Pass it as continuation_id to go on.")]
+    [TestCase(0, "0 exchanges left, kept until 2026-01-31 12:00:00Z. It is full: no expert is asked in it again. Begin a new one with continuation_id \"new\"")]
+    public void Thread_says_how_to_go_on(int left, string said)
+    {
+        var text = AnswerText.Render(Bare with { Thread = new ThreadReport("t", left, new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero)) });
+
+        Assert.That(text, Does.Contain(said));
     }
 
     [Test]

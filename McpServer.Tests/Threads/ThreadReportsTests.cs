@@ -10,7 +10,8 @@ public class ThreadReportsTests
 
     [TestCase(16, null)]
     [TestCase(15, "It expires in 15 min unless it is used before.")]
-    [TestCase(0.2, "It expires in 1 min unless it is used before.")]
+    [TestCase(1.9, "It expires in 1 min unless it is used before.")]
+    [TestCase(0.6, "It expires in 36 s unless it is used before.")]
     [TestCase(0, "It expired at 2026-01-31 12:00:00Z and can only be read.")]
     public void Last_quarter_of_an_hour_is_warned_about(double minutes, string? warning)
     {

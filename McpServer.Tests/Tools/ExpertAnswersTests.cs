@@ -27,7 +27,15 @@ public class ExpertAnswersTests
         var answer = (Of(ExpertState.Partial, Down) with { Text = "so far" }).AsAnswer("chat");
 
         Assert.That((answer.State, answer.Text, answer.Error), Is.EqualTo((AnswerState.Complete, "so far", (AnswerError?)null)));
-        Assert.That(answer.Next, Does.Contain("not whole").And.Contains("Asking: down."));
+        Assert.That(answer.Next, Does.Contain("not whole").And.Contains("expert.reason"));
+    }
+
+    [Test]
+    public void Words_with_characters_that_no_reader_sees_show_that_there_were_some()
+    {
+        var answer = (Of(ExpertState.Answered) with { Text = "a\u001b[2Jb\u202ec\td\ne" }).AsAnswer("chat");
+
+        Assert.That(answer.Text, Is.EqualTo("a\uFFFD[2Jb\uFFFDc\td\ne"));
     }
 
     [TestCase(ErrorCode.ProviderDown, AnswerState.Failed)]

@@ -104,7 +104,8 @@ public sealed class WorkflowExpertTests : IDisposable
         var answer = await rig.RunAsync(_probe, File, cancellationToken);
 
         Assert.That(answer.Text, Does.Contain(shown));
-        Assert.That((answer.Expert!.Raw, rig.Expert.Asked.Count, answer.Next), Is.EqualTo((said, 1, "Act on it.")));
+        Assert.That((answer.Expert!.Raw, rig.Expert.Asked.Count), Is.EqualTo((said, 1)));
+        Assert.That(answer.Next, Does.EndWith("Act on it."));
     }
 
     [TestCase("needs_files", AnswerState.NeedsFiles), TestCase("test_sample_needed", AnswerState.NeedsFiles)]

@@ -56,6 +56,31 @@ public sealed class WorkflowGoingOnTests : IDisposable
 
         Assert.That((answer.State, answer.Text, answer.Findings!.Single().Text), Is.EqualTo((AnswerState.Complete, Judged, "Seen by the agent.")));
         Assert.That(answer.Notes, Has.Some.StartsWith("This step is not part of its thread.").And.Some.StartsWith("The expert's answer is not part of its thread."));
+        Assert.That(answer.Next, Does.EndWith($"Once that is mended, send the step again with step_number 2 and continuation_id {id}, before any other."));
+    }
+
+    [Test]
+    public async Task Reason_why_neither_step_nor_answer_could_be_kept_is_said_once(CancellationToken cancellationToken)
+    {
+        var rig = Rig(new ThreadSettings());
+        var id = (await rig.RunAsync(_probe, Open, cancellationToken)).Thread!.Id;
+        Break(rig, "query_only = 1");
+
+        var answer = await rig.RunAsync(_probe, $"\"step_number\":2,{Issue},\"continuation_id\":\"{id}\"", cancellationToken);
+
+        Assert.That(answer.Notes, Has.Member("The expert's answer is not part of its thread. The reason is the same."));
+    }
+
+    [Test]
+    public async Task Step_that_ends_without_an_expert_and_could_not_be_recorded_is_to_be_sent_again(CancellationToken cancellationToken)
+    {
+        var rig = Rig(new ThreadSettings());
+        var id = (await rig.RunAsync(_probe, Open, cancellationToken)).Thread!.Id;
+        Break(rig, "query_only = 1");
+
+        var answer = await rig.RunAsync(_probe, $"\"step_number\":2,\"use_assistant_model\":false,\"continuation_id\":\"{id}\"", cancellationToken);
+
+        Assert.That(answer.Next, Does.Contain($"send the step again with step_number 2 and continuation_id {id}"));
     }
 
     [Test]

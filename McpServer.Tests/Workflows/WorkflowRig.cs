@@ -22,6 +22,7 @@ internal sealed class WorkflowRig : IDisposable
     private static readonly TokenCounter Tokens = new();
 
     private readonly List<(int Step, int Total, string Doing)> _said = [];
+    private SharedAnswers? _shared;
 
     /// <param name="scripts">What the expert answers, in order; none means that none is configured.</param>
     public WorkflowRig(params ScriptedChatClient.Script[] scripts)
@@ -45,6 +46,9 @@ internal sealed class WorkflowRig : IDisposable
 
     public ThreadSettings Settings { get; init; } = new();
 
+    /// <summary>How long a whole answer is kept for the same question; not at all by default.</summary>
+    public TimeSpan KeepFor { get; init; }
+
     /// <summary>What the last call knew when it last said so.</summary>
     public Answer? SoFar { get; private set; }
 
@@ -62,7 +66,7 @@ internal sealed class WorkflowRig : IDisposable
         var expert = Ask.Expert();
         var inWork = new FilesInWork(new ChangedPaths(GitRepository.Program, new ChangeLimits()));
         var analysis = new ExpertAnalysis(
-            expert, new SharedAnswers(expert, TimeSpan.Zero, Ask.Time), new SystemPrompt(new PromptFiles([])), new BriefFitting(store, Tokens, inWork),
+            expert, _shared ??= new SharedAnswers(expert, KeepFor, Ask.Time), new SystemPrompt(new PromptFiles([])), new BriefFitting(store, Tokens, inWork),
             NullLogger<ExpertAnalysis>.Instance);
         return new WorkflowEngine(store, analysis, new LargeLooks()).RunAsync(workflow, Call(members, session), cancellationToken);
     }

@@ -21,7 +21,7 @@ internal static class AnswerText
         Paragraph(text, Thread(answer.Thread));
         Paragraph(text, answer.Next is null ? null : $"Next: {answer.Next}");
         Paragraph(text, Call(answer.Call));
-        return text.ToString();
+        return VisibleText.Of(text.ToString());
     }
 
     private static string Heading(Answer answer)
@@ -41,7 +41,9 @@ internal static class AnswerText
             : "(can be retried)");
 
     private static string? Thread(ThreadReport? thread) => thread is null ? null
-        : string.Create(CultureInfo.InvariantCulture, $"Thread {thread.Id}: {Counted.Of(thread.ExchangesLeft, "exchange")} left, kept until {thread.ExpiresAt:u}. Pass it as continuation_id to go on.")
+        : string.Create(CultureInfo.InvariantCulture, $"Thread {thread.Id}: {Counted.Of(thread.ExchangesLeft, "exchange")} left, kept until {thread.ExpiresAt:u}. ")
+            + (thread.ExchangesLeft > 0 ? "Pass it as continuation_id to go on."
+                : "It is full: no expert is asked in it again. Begin a new one with continuation_id \"new\" and the conclusions so far.")
             + (thread.Warning is null ? "" : $" {thread.Warning}");
 
     private static string? Call(CallReport? call)

@@ -32,6 +32,11 @@ internal static class FindingsText
         return $"{AnswerText.Words(finding.Severity.ToString())}, {finding.Kind}: {place}{finding.Text}";
     }
 
+    /// <summary>What is to be known of a finding that rests on nothing that was sent, to be put behind it; empty for any other.</summary>
+    public static string Ungrounded(Finding finding) => finding.Grounded is not false ? ""
+        : finding.Quote is null ? " (its place was not among what was sent)"
+        : " (its quote was not found in what was sent)";
+
     private static void Append(StringBuilder text, Finding finding)
     {
         text.Append("- ");
@@ -42,11 +47,9 @@ internal static class FindingsText
             text.Append(finding.EndLine is { } end && end != finding.Line ? $"-{end}" : "").Append(' ');
         }
 
-        text.Append('[').Append(finding.Kind).Append("] ").Append(finding.Text.ReplaceLineEndings("\n  "));
+        text.Append('[').Append(Excerpt.OnOneLine(finding.Kind)).Append("] ").Append(OwnLabels.Indented(finding.Text));
         text.Append(finding.Source is null or FindingSource.Local ? "" : $" (by the {finding.Source.ToString()!.ToLowerInvariant()})");
-        text.Append(finding.Grounded is not false ? ""
-            : finding.Quote is null ? " (its place was not among what was sent)"
-            : " (its quote was not found in what was sent)").Append('\n');
+        text.Append(Ungrounded(finding)).Append('\n');
         if (finding.Quote is { } quote)
         {
             text.Append("  > ").Append(quote.Trim().ReplaceLineEndings("\n  > "));
@@ -55,7 +58,7 @@ internal static class FindingsText
 
         if (finding.Fix is { } fix)
         {
-            text.Append("  Fix: ").Append(fix.ReplaceLineEndings("\n  ")).Append('\n');
+            text.Append("  Fix: ").Append(OwnLabels.Indented(fix)).Append('\n');
         }
     }
 }

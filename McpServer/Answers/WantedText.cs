@@ -20,7 +20,7 @@ internal static class WantedText
 
         if (wanted?.Question is { Length: > 0 } question)
         {
-            text.Append("The expert asks: ").Append(question.ReplaceLineEndings("\n  ")).Append('\n');
+            text.Append("The expert asks: ").Append(OwnLabels.Indented(question)).Append('\n');
         }
 
         return text.ToString();

@@ -17,12 +17,15 @@ internal static class ThreadReports
     {
         var left = thread.ExpiresAt - now;
         return left <= TimeSpan.Zero ? $"It expired at {thread.ExpiresAt:u} and can only be read."
-            : left <= Short ? $"It expires in {Minutes(left)} unless it is used before."
+            : left <= Short ? $"It expires in {Words(left)} unless it is used before."
             : thread.LeftWhenOpened <= Short
-                ? $"It had only {Minutes(thread.LeftWhenOpened)} left; this use extended it. An unused thread is given up at its expiry."
+                ? $"It had only {Words(thread.LeftWhenOpened)} left; this use extended it. An unused thread is given up at its expiry."
             : null;
     }
 
-    private static string Minutes(TimeSpan time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Ceiling(time.TotalMinutes)):0} min");
+    /// <summary>A time that is left, in whole units and never more than there is: <c>11.5 h</c>, <c>14 min</c>, <c>36 s</c>.</summary>
+    public static string Words(TimeSpan left) =>
+        left.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(left.TotalHours * 10) / 10:0.#} h")
+        : left.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(left.TotalMinutes):0} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(left.TotalSeconds):0} s");
 }

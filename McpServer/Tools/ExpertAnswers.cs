@@ -14,7 +14,7 @@ internal static class ExpertAnswers
         {
             Tool = tool,
             State = StateOf(expert),
-            Text = expert.Text.Length > 0 ? expert.Text : null,
+            Text = expert.Text.Length > 0 ? VisibleText.Of(expert.Text) : null,
             Expert = expert.Report,
             Notes = expert.Notes.Count > 0 ? expert.Notes : null,
             Usage = expert.Usage,
@@ -23,7 +23,7 @@ internal static class ExpertAnswers
             Evidence = expert.Unscanned.Count > 0 ? new EvidenceReport { Unscanned = expert.Unscanned } : null,
         };
         return answer.State is AnswerState.Complete && !expert.IsWhole
-            ? answer with { Next = $"The answer is not whole: {expert.Error?.Message ?? expert.Report.Reason} Use what came, or call again." }
+            ? answer with { Next = "The answer is not whole, as expert.reason says: use what came, or call again." }
             : answer with { Error = answer.IsError ? expert.Error ?? NotConfigured(expert) : null };
     }
 

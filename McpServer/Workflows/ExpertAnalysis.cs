@@ -4,7 +4,6 @@ using Mcp.Daemon.Evidence;
 using Mcp.Daemon.Experts.Asking;
 using Mcp.Daemon.Experts.Questions;
 using Mcp.Daemon.Experts.Sharing;
-using Mcp.Daemon.Files;
 using Mcp.Daemon.Threads;
 using Mcp.Daemon.Workflows.Answering;
 using Microsoft.Extensions.AI;
@@ -50,12 +49,8 @@ internal sealed partial class ExpertAnalysis(
             return new Consultation { Expert = await expert.AskAsync(wish, call.Asking, cancellationToken) };
         }
 
-        var inVain = WantedBefore.Of(traits, look.Thread, place, look.Workspace);
-        if (WantedBefore.Section(inVain) is { } section)
-        {
-            evidence = evidence with { Sections = [.. evidence.Sections, section] };
-        }
-
+        var inVain = WantedBefore.Of(traits, look, place);
+        evidence = evidence with { Sections = [.. evidence.Sections, .. WantedBefore.Sections(inVain)] };
         var system = prompts.Of(traits.Tool, traits.Form.Describe(), call.Asking.Settings);
         var model = plan.First.Model;
         var room = QuestionRoom.For(model.ContextTokens, model.MaxOutputTokens).Tokens;
@@ -63,8 +58,8 @@ internal sealed partial class ExpertAnalysis(
             traits, look, evidence, findings, place, system, room, call.Asking.Settings.MostFileTokens, cancellationToken);
         var answer = await shared.AskAsync(
             wish with { Plan = plan, Messages = question.Messages(system, images) }, look.Workspace, call.Asking,
-            said => Read(said, traits)?.IsJudgement is not false, cancellationToken);
-        var told = Told(answer, traits, question.Sent, look.Workspace);
+            said => Read(said, traits) is null or { IsJudgement: true, IsTorn: false }, cancellationToken);
+        var told = Told(answer, traits, question.Sent, look);
         return told with
         {
             Question = question.Brief,
@@ -91,25 +86,35 @@ internal sealed partial class ExpertAnalysis(
             ? await expert.PlanAsync(Wish(traits, look.Investigation, []) with { Model = model }, call.Asking, cancellationToken)
             : null;
         var provider = plan?.First is { } choice && choice.Model.Name == answer.Report.Model ? choice.Endpoint.Name : null;
-        var told = Told(answer with { Report = answer.Report with { Provider = provider } }, traits, sent, look.Workspace);
-        return told.Read?.IsJudgement is true ? told : null;
+        var told = Told(answer with { Report = answer.Report with { Provider = provider } }, traits, sent, look);
+        return told.Read is { IsJudgement: true, IsTorn: false } ? told : null;
     }
 
-    private static Consultation Told(ExpertAnswer answer, WorkflowTraits traits, IReadOnlyList<FileBlock> sent, Workspace workspace)
+    private static Consultation Told(ExpertAnswer answer, WorkflowTraits traits, IReadOnlyList<FileBlock> sent, Look look)
     {
         var read = Read(answer, traits);
         IReadOnlyList<Finding> findings = read is null ? [] : Grounding.Check(read.Findings, sent);
         string?[] notes = [read is null ? null : MovedLines.Note(read.Findings, findings)];
         return new Consultation
         {
-            Expert = answer,
+            Expert = read is { IsTorn: true } && answer.IsWhole ? Torn(answer) : answer,
             Read = read,
             Findings = findings,
             Sent = sent,
-            Wanted = read is null ? [] : WantedFile.Of(read, workspace),
+            Wanted = read is null ? [] : WantedFile.Of(read, look.Workspace, new SentWhole(sent, look.Files)),
             Notes = [.. notes.OfType<string>()],
         };
     }
+
+    // The provider calls it finished, and its form is not: what was to come is missing all the same.
+    private static ExpertAnswer Torn(ExpertAnswer answer) => answer with
+    {
+        Report = answer.Report with
+        {
+            State = ExpertState.Partial,
+            Reason = Sentences.Line("The answer ends in the middle of its form, although the model called it finished.", answer.Report.Reason),
+        },
+    };
 
     /// <summary>Whether the model that the step names can be asked at all: better told now than when it is to be asked.</summary>
     /// <exception cref="ToolFailureException"><c>unknown_model</c>; nothing was recorded.</exception>

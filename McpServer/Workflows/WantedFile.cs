@@ -9,19 +9,23 @@ namespace Mcp.Daemon.Workflows;
 /// <param name="IsDenied">Whether a rule forbids it: it is then not asked of the caller either.</param>
 internal sealed record WantedFile(string Name, string? WhyNot, bool IsDenied)
 {
+    /// <summary>Whether the expert had it whole when it asked: nobody can give it more.</summary>
+    public bool WasSent { get; init; }
+
     /// <summary>A longer name is a sentence, and a sentence of the expert's must not stand among ours.</summary>
     private const int Longest = 120;
 
-    public static IReadOnlyList<WantedFile> Of(ReadAnswer read, Workspace workspace)
+    /// <param name="sent">What the expert had when it answered.</param>
+    public static IReadOnlyList<WantedFile> Of(ReadAnswer read, Workspace workspace, SentWhole sent)
     {
         var gate = new FileGate(workspace);
-        return [.. read.FilesNeeded.Select(name => Of(name, gate)).DistinctBy(file => file.Name)];
+        return [.. read.FilesNeeded.Select(name => Of(name, gate, sent)).DistinctBy(file => file.Name)];
     }
 
     /// <summary>As it stands in a list of those that are not given.</summary>
     public override string ToString() => $"`{Name}` ({WhyNot})";
 
-    private static WantedFile Of(string name, FileGate gate)
+    private static WantedFile Of(string name, FileGate gate, SentWhole sent)
     {
         var shown = (name.Length > Longest ? name[..(char.IsHighSurrogate(name[Longest - 1]) ? Longest - 1 : Longest)] + "…" : name).Replace('`', '\'');
         // Experts name places too: a.cs:12-30.
@@ -33,12 +37,11 @@ internal sealed record WantedFile(string Name, string? WhyNot, bool IsDenied)
 
         try
         {
-            gate.Locate(file);
-            return new WantedFile(shown, null, false);
+            return sent.At(gate.Locate(file).RealPath) is { } place ? Sent(shown, place) : new WantedFile(shown, null, false);
         }
         catch (FileRefusedException e) when (e.Refusal.Kind is RefusalKind.Missing or RefusalKind.Directory)
         {
-            return new WantedFile(shown, "does not exist under this name", false);
+            return sent.Meant(file) is { } place ? Sent(shown, place) : new WantedFile(shown, "does not exist under this name", false);
         }
         catch (FileRefusedException e)
         {
@@ -49,6 +52,8 @@ internal sealed record WantedFile(string Name, string? WhyNot, bool IsDenied)
             return new WantedFile(shown, "no name of a file", false);
         }
     }
+
+    private static WantedFile Sent(string shown, string place) => new(shown, $"sent already, whole: {place}", false) { WasSent = true };
 
     private static string Words(RefusalKind kind) => kind switch
     {

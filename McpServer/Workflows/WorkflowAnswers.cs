@@ -40,7 +40,7 @@ internal sealed class WorkflowAnswers(
             Text = local.Text ?? InvestigationText.Of(investigation),
             Details = local.Details,
             Expert = new ExpertReport(decision.State!.Value, decision.Reason),
-            Next = Sentences.Of(decision.Next, workflow.Conclude(investigation, local, null)),
+            Next = Sentences.Of(decision.Next, workflow.Conclude(investigation, local, null), Unkept),
             Evidence = Report(local, [], [], []),
         };
         return WithNotes(answer, local, []);
@@ -65,7 +65,7 @@ internal sealed class WorkflowAnswers(
             Wanted = read is null ? null : OutcomeStates.Wanted(read, consultation.Wanted),
             Expert = Report(expert, read, decision),
             Error = read is null ? expert.Error : null,
-            Next = Next(local, consultation),
+            Next = Sentences.Of(Next(local, consultation), Unkept),
             Evidence = Report(local, consultation.WasAsked ? consultation.Sent : [], consultation.Cut, expert.Unscanned),
             Usage = expert.Usage,
             Call = expert.Rung is { } rung ? new CallReport("", 0, rung) : null, // the call fills in the rest
@@ -104,7 +104,9 @@ internal sealed class WorkflowAnswers(
         {
             State = judgesNothing ? ExpertState.NoJudgement : expert.Report.State,
             Reason = Sentences.Line(
-                decision.Reason, judgesNothing ? "The model answered and judged nothing; its words stand in the text." : null, expert.Report.Reason),
+                decision.Reason, !judgesNothing ? null
+                    : read!.Text.Length == 0 ? "The model sent the form back empty and judged nothing."
+                    : "The model answered and judged nothing; its words stand in the text.", expert.Report.Reason),
         };
     }
 
@@ -121,13 +123,25 @@ internal sealed class WorkflowAnswers(
             return "No expert has validated this: what is above was found without one. Once what failed is mended, send the same step again to ask.";
         }
 
-        var part = consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.";
+        // Where a finding stands, and whether its quote is there, is known only of those that were checked.
+        var read = consultation.Read with { Findings = consultation.Findings };
         var (number, where) = thread.Thread is { } kept
-            ? (_step.Number + 1, $"with continuation_id {kept.Id}")
+            ? (thread.IsLost ? _step.Number : _step.Number + 1, $"with continuation_id {kept.Id}")
             : (1, "with continuation_id \"new\" and what was found so far");
         return Sentences.Of(
-            part, OutcomeStates.Next(workflow.Traits.Tool, consultation.Read, consultation.Wanted, consultation.InVain, number, where) ?? workflow.Conclude(investigation, local, consultation.Read));
+            consultation.Expert.IsWhole ? null : "The expert's answer is not whole; use what came, or send the same step again.",
+            read.IsStructured ? null : "The expert answered in prose: what it found stands in the text alone, and in none of the findings.",
+            OutcomeStates.Next(workflow.Traits.Tool, read, consultation.Wanted, consultation.InVain, number, where) ?? workflow.Conclude(investigation, local, read));
     }
+
+    /// <summary>What to do about a step, or an answer, that should stand in its thread and does not; null where all is well.</summary>
+    private string? Unkept => (thread.Thread, thread.IsLost, thread.HasLostAnswer) switch
+    {
+        ({ } kept, true, _) => $"Keep this answer: neither the step nor what came of it is in the thread, as the notes say. Once that is mended, send the step again with step_number {_step.Number} and continuation_id {kept.Id}, before any other.",
+        ({ }, false, true) => "Keep this answer: it is not in the thread, as the notes say.",
+        (null, true, _) => "Keep this answer: it is in no thread, as the notes say.",
+        _ => null,
+    };
 
     private Answer Answer(AnswerState state, IReadOnlyList<Finding> findings, bool nextRequired)
     {
@@ -136,7 +150,7 @@ internal sealed class WorkflowAnswers(
             findings.Where(finding => finding.Source is FindingSource.Expert), investigation.Text("severity_filter"));
         string?[] notes =
         [
-            merged.LeftOut > 0 ? $"Not shown: {Counted.Of(merged.LeftOut, "more finding")}; the worst are." : null,
+            merged.LeftOut.Count > 0 ? LeftOut(merged) : null,
             merged.Filtered > 0 ? $"Below the severity filter: {Counted.Of(merged.Filtered, "finding")}." : null,
         ];
         return new Answer
@@ -148,6 +162,12 @@ internal sealed class WorkflowAnswers(
             Notes = [.. notes.OfType<string>()],
             Thread = thread.Report,
         };
+    }
+
+    private static string LeftOut(MergedFindings merged)
+    {
+        var each = merged.LeftOut.OrderBy(severity => severity.Key).Select(severity => $"{severity.Value:N0} {AnswerText.Words(severity.Key.ToString())}");
+        return $"Not shown: {Counted.Of(merged.LeftOut.Values.Sum(), "more finding")} ({string.Join(", ", each)}). The {MergedFindings.MostShown} that are shown are the worst, and the headings count them alone.";
     }
 
     private EvidenceReport? Report(

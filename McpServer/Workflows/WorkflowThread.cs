@@ -20,6 +20,9 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
     /// <summary>Whether the step could not be written although it had to: what comes next cannot go on from it.</summary>
     public bool IsLost { get; private set; }
 
+    /// <summary>Whether an answer could not be written to a thread that is there: it stands nowhere but in what is returned.</summary>
+    public bool HasLostAnswer { get; private set; }
+
     /// <summary>What the caller should know of it, one sentence each.</summary>
     public IReadOnlyList<string> Notes => store.Notice is { } notice ? [.. _notes, notice] : _notes;
 
@@ -51,7 +54,7 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
             }
 
             IsLost = true;
-            _notes.Add($"This step is not part of its thread. {e.Message}");
+            Note("This step is not part of its thread.", e.Message);
         }
     }
 
@@ -78,7 +81,8 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
         }
         catch (ToolFailureException e)
         {
-            _notes.Add($"The expert's answer is not part of its thread. {e.Message}");
+            HasLostAnswer = true;
+            Note("The expert's answer is not part of its thread.", e.Message);
         }
     }
 
@@ -97,7 +101,11 @@ internal sealed class WorkflowThread(ThreadStore store, string workspace, Conver
         catch (ToolFailureException e)
         {
             IsLost = true;
-            _notes.Add($"This has no thread to go on in. {e.Message}");
+            Note("This has no thread to go on in.", e.Message);
         }
     }
+
+    // Step and answer fail for one reason, which is long and need be read once.
+    private void Note(string what, string why) =>
+        _notes.Add(_notes.Any(note => note.Contains(why, StringComparison.Ordinal)) ? $"{what} The reason is the same." : $"{what} {why}");
 }

@@ -64,7 +64,8 @@ public class ProviderFaultTests : ExpertsFixture
         var answer = await editor.CallAsync("chat", Question("q"), cancellationToken);
 
         Assert.That((answer.State, answer.Text, ExpertState(answer), answer.Rung), Is.EqualTo(("complete", "The first half", "partial", rung)));
-        Assert.That(answer.Answer.GetProperty("next").GetString(), Does.Contain("not whole").And.Contain(why));
+        Assert.That(answer.Answer.GetProperty("next").GetString(), Does.Contain("not whole").And.Contain("expert.reason"));
+        Assert.That(answer.Answer.GetProperty("expert").GetProperty("reason").GetString(), Does.Contain(why));
         Assert.That(Server.Requests.Chats, Has.Count.EqualTo(1));
     }
 
@@ -91,7 +92,8 @@ public class ProviderFaultTests : ExpertsFixture
         var answer = await editor.CallAsync("chat", Question("q"), cancellationToken);
 
         Assert.That((answer.State, answer.Text, ExpertState(answer)), Is.EqualTo(("complete", "The first half", "partial")));
-        Assert.That(answer.Answer.GetProperty("next").GetString(), Does.Contain("not whole").And.Contain(why));
+        Assert.That(answer.Answer.GetProperty("next").GetString(), Does.Contain("not whole").And.Contain("expert.reason"));
+        Assert.That(answer.Answer.GetProperty("expert").GetProperty("reason").GetString(), Does.Contain(why));
     }
 
     [Test]

@@ -99,6 +99,21 @@ public sealed class CodeReviewWorkflowTests : IDisposable
         Assert.That(answer.Text, Is.EqualTo("Our own checks found nothing in 1 file (2 lines)."));
     }
 
+    [TestCase("The function page is wrong: it returns 1 for every row. This is a serious bug.", "Read it, and settle each fault that it names, once you have found it in the code.")]
+    [TestCase("""{"outcome":"complete","summary":"Fine.","findings":[]}""", "what the expert remarks stands in the text.")]
+    [TestCase("""{"outcome":"complete","summary":"One.","findings":[{"severity":"high","file":"page.py","line":2,"quote":"    return 1","text":"Always 1."}]}""", "Check each against the code before you change it.")]
+    [TestCase("""{"outcome":"complete","summary":"One.","findings":[{"severity":"high","file":"page.py","line":2,"quote":"return rows[1]","text":"Always 1."}]}""", "those marked as not found in what was sent above all.")]
+    [CancelAfter(20_000)]
+    public async Task What_to_do_next_fits_what_the_expert_said(string said, string next, CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says(said));
+        rig.Write("page.py", "def page():\n    return 1\n");
+
+        var answer = await rig.RunAsync(new CodeReviewWorkflow(), Files, cancellationToken);
+
+        Assert.That(answer.Next, Does.EndWith(next).And.Not.Contain("by anybody"));
+    }
+
     [Test, CancelAfter(20_000)]
     public async Task Expert_is_told_findings_calls_and_tests(CancellationToken cancellationToken)
     {

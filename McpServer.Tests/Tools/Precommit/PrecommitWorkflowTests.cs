@@ -123,7 +123,9 @@ public sealed class PrecommitWorkflowTests : IDisposable
 
         var answer = await RunAsync("", cancellationToken);
 
-        Assert.That((answer.Findings!.Count, answer.Notes!.Any(note => note.StartsWith("Not shown: "))), Is.EqualTo((100, true)));
+        Assert.That(
+            (answer.Findings!.Count, answer.Notes!.Single(note => note.StartsWith("Not shown: "))),
+            Is.EqualTo((100, "Not shown: 51 more findings (50 medium, 1 low). The 100 that are shown are the worst, and the headings count them alone.")));
     }
 
     [Test, CancelAfter(20_000)]
@@ -247,6 +249,18 @@ public sealed class PrecommitWorkflowTests : IDisposable
 
         Assert.That(rig.Question, Does.Contain("<change name=\"readme.txt\"").And.Contain("2│+debugger; // <<<").And.Contain("# The change"));
         Assert.That((answer.Expert!.State, answer.Evidence!.Sent!.Single().File), Is.EqualTo((ExpertState.Answered, "readme.txt")));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Expert_that_speaks_in_prose_is_to_be_read_before_the_commit(CancellationToken cancellationToken)
+    {
+        using var rig = new WorkflowRig(ScriptedChatClient.Says("This change deletes every user. Do not commit it."));
+        _repository.Write("readme.txt", "hello\nthere\n");
+        rig.Workspace = _repository.Workspace;
+
+        var answer = await rig.RunAsync(_workflow, "", cancellationToken);
+
+        Assert.That(answer.Next, Does.EndWith("what the expert says may: read it before you commit."));
     }
 
     [Test, CancelAfter(20_000)]

@@ -114,7 +114,15 @@ internal static class AwkwardAnswers
             Findings = ["Off by one.", "The lo …"], Says = ["Well:\n\nOne fault."], Notes = ["breaks off"],
         },
         new("broken amid prose", Sample[..^2] + "; and so on.") { Says = ["One fault.", "; and so on."], Notes = ["breaks off"] },
-        new("half character, and prose after", "{\"findings\":[\"Off by one.\",\"\\ud800\"]} And more.") { Findings = ["Off by one.", "\uFFFD"], Says = ["And more."] },
+        new("half character, and prose after", "{\"findings\":[\"Off by one.\",\"\\ud800\"]} And more.") { Findings = ["Off by one.", "\uFFFD"], Says = ["And more."], Notes = ["half characters"] },
+        new("characters that no reader sees, raw and escaped", "{\"summary\":\"a\u001b[31mb\u202ec\\u001b\\u202ed\\b\\f\\\\u001b\",\"findings\":[]}")
+        {
+            Findings = [], Says = ["a\uFFFD[31mb\uFFFDc\uFFFD\uFFFDd\uFFFD\uFFFD\\u001b"], Notes = ["marks that turn the direction"],
+        },
+        new("characters that no reader sees, in a JSON string", System.Text.Json.JsonSerializer.Serialize("{\"summary\":\"a\u001bb\u202ec\",\"findings\":[]}"))
+        {
+            Findings = [], Says = ["a\uFFFDb\uFFFDc"], Notes = ["marks that turn the direction", "JSON string"],
+        },
         new("NUL and half characters", "{\"summary\":\"a\0b\uD800c\\ud800d\\u0000e\\ud83d\\ude00\",\"findings\":[]}")
         {
             Findings = [], Says = ["a\uFFFDb\uFFFDc\uFFFDd\uFFFDe😀"], Notes = ["half characters"],

@@ -66,7 +66,7 @@ public class MergedFindingsTests
 
         var merged = MergedFindings.Of(findings, [], [], filter);
 
-        Assert.That((merged.Shown.Count, merged.Filtered, merged.LeftOut), Is.EqualTo((shown, 5 - shown, 0)));
+        Assert.That((merged.Shown.Count, merged.Filtered, merged.LeftOut.Count), Is.EqualTo((shown, 5 - shown, 0)));
     }
 
     [Test]
@@ -77,8 +77,9 @@ public class MergedFindingsTests
         var merged = MergedFindings.Of([], [], findings, null);
 
         Assert.That(
-            (merged.Shown.Count, merged.LeftOut, merged.Shown[0].Severity, merged.Shown[^1].Line),
-            Is.EqualTo((100, 30, Severity.Critical, (int?)80)));
+            (merged.Shown.Count, merged.Shown[0].Severity, merged.Shown[^1].Line),
+            Is.EqualTo((100, Severity.Critical, (int?)80)));
+        Assert.That(merged.LeftOut, Is.EqualTo(new Dictionary<Severity, int> { [Severity.Low] = 30 }));
     }
 
     [TestCase("text")]

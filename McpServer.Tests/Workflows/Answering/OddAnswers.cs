@@ -14,7 +14,7 @@ internal static class OddAnswers
         new("wrong type in every member", """{"outcome":7,"summary":["a","b"],"findings":"None, really.","files_needed":true,"question":{"on":"x"},"root_cause":[1],"plan":"p"}""")
         {
             Findings = [], Question = "on: x", Notes = [OtherOutcome],
-            Says = ["- a\n- b", "## Root cause\n- 1", "## Plan\np", Added + "\n- outcome: 7\n- findings: None, really.\n- files needed: true\n- question: on: x"],
+            Says = ["- a\n- b", "## Root cause\n- 1", "## Plan\np", "## What the expert would still ask\n- on: x", Added + "\n- outcome: 7\n- findings: None, really.\n- files needed: true"],
         },
         new("null everywhere", """{"outcome":null,"summary":null,"findings":null,"files_needed":null,"question":null,"plan":null}""") { Findings = [] },
         new("numbers as strings", """{"findings":[{"severity":"high","line":"12","end_line":"18","text":"Off by one."}]}""") { },

@@ -17,14 +17,11 @@ internal static class ExpertEnds
             return Broken(gathered, trace, usage, NothingSaid(gathered));
         }
 
-        List<string> notes = [.. trace.Notes, .. usage.Notes];
         var cut = gathered.ToolCalls.Count > 0 ? null : CutBy(gathered.FinishReason);
-        if (cut is not null)
+        return Answer(gathered, trace, usage, cut is null ? ExpertState.Answered : ExpertState.Partial, Reason(trace, cut)) with
         {
-            notes.Add(cut);
-        }
-
-        return Answer(gathered, trace, usage, cut is null ? ExpertState.Answered : ExpertState.Partial, Reason(trace, cut)) with { Notes = notes };
+            Notes = [.. trace.Notes, .. usage.Notes],
+        };
     }
 
     public static ExpertAnswer Broken(GatheredAnswer gathered, AskTrace trace, AskUsage usage, AnswerError error)

@@ -68,12 +68,16 @@ internal sealed class CodeReviewWorkflow : IWorkflow
             : "Follow the inputs of the code to their edges and each call to its failure; report what breaks in issues_found, with file and line.";
 
     public string Conclude(Investigation investigation, LocalEvidence evidence, ReadAnswer? answer) =>
-        evidence.Findings.Count == 0 && investigation.Issues.Count == 0 && answer is null or { Findings.Count: 0 }
-        ? answer is null ? "Nothing was found; nobody but you and our checks has looked at this."
-            : "Nothing was found by anybody. That holds for what is listed as sent, and for nothing else."
-        : answer is null
-        ? "Settle the findings from the top; nobody but you and our checks has looked at this."
-        : "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.";
+        (evidence.Findings.Count == 0 && investigation.Issues.Count == 0 && answer is null or { Findings.Count: 0 }, answer) switch
+        {
+            (true, null) => "Nothing was found; nobody but you and our checks has looked at this.",
+            (true, { IsStructured: false }) => "Read it, and settle each fault that it names, once you have found it in the code.",
+            (true, _) => "Neither our checks nor the expert lists a finding. That holds for what is listed as sent, and for nothing else; what the expert remarks stands in the text.",
+            (false, null) => "Settle the findings from the top; nobody but you and our checks has looked at this.",
+            (false, { Findings: var found }) when found.Any(finding => finding.Grounded is false) =>
+                "Settle the findings from the top. Check each against the code before you change it, those marked as not found in what was sent above all.",
+            _ => "Settle the findings from the top. Check each against the code before you change it.",
+        };
 
     /// <summary>What is worth sending somebody to: medium, or only what the filter shows.</summary>
     private static Severity Least(Investigation investigation) => investigation.Text("severity_filter") switch

@@ -109,6 +109,8 @@ internal sealed class PrecommitWorkflow(ChangeSetReader reader, TokenCounter tok
 
         return Worst([.. evidence.Findings, .. answer?.Findings ?? []]) is { } worst
             ? $"Do not commit yet: settle the critical and high findings first, beginning with {Place(worst)}."
+            : answer is { IsStructured: false }
+            ? "No finding stands against the commit, and what the expert says may: read it before you commit."
             : "Nothing found stands against the commit; judge the lower findings yourself.";
     }
 

@@ -79,17 +79,13 @@ internal sealed class ThreadsTool(ThreadShelf shelf, TimeProvider time) : ITool
         var text = new StringBuilder();
         foreach (var thread in threads)
         {
-            var end = thread.Expired ? "expired, can be read" : $"kept for {Left(thread.ExpiresAt - now)}";
+            var end = thread.Expired ? "expired, can be read" : $"kept for {ThreadReports.Words(thread.ExpiresAt - now)}";
             text.AppendLine(CultureInfo.InvariantCulture, $"{thread.Id}  {thread.BegunAt:yyyy-MM-dd HH:mm}  {string.Join(", ", thread.Tools)}; {Counted.Of(thread.Exchanges, "exchange")}, {Counted.Of(thread.Steps, "step")}; {end}");
             text.AppendLine(CultureInfo.InvariantCulture, $"    {thread.Title}");
         }
 
         return text.Append(thereAreMore ? $"Only the newest {MostListed} are shown." : "").ToString().TrimEnd();
     }
-
-    private static string Left(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes):0} min");
 
     private Answer Shown(ConversationThread thread, Func<ConversationThread, string> render, DateTimeOffset now) =>
         Complete(render(thread)) with { Notes = ThreadReports.Warning(thread, now) is { } warning ? [warning] : null };

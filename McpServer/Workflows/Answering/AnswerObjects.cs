@@ -22,9 +22,12 @@ internal sealed class AnswerObjects(AnswerShape shape)
         var faults = JsonFaults.None;
         if (JsonText.Parse(body, ref faults) is { } root)
         {
-            if (root.ValueKind is JsonValueKind.String && wrappings > 0 && In(root.GetString()!, wrappings - 1) is var inner)
+            if (root.ValueKind is JsonValueKind.String && wrappings > 0)
             {
-                return inner with { Notes = [.. inner.Notes, "The expert wrapped its answer into a JSON string; it was unwrapped."] };
+                var (wrapped, isMended) = PlainText.Of(root.GetString()!);
+                var inner = In(wrapped, wrappings - 1);
+                string[] notes = ["The expert wrapped its answer into a JSON string; it was unwrapped.", .. isMended ? [JsonFaultNotes.HiddenCharacters] : Array.Empty<string>()];
+                return inner with { Notes = [.. inner.Notes.Except(notes), .. notes] };
             }
 
             if (Whole(text, root, faults) is { } whole)
@@ -68,11 +71,12 @@ internal sealed class AnswerObjects(AnswerShape shape)
     private FoundAnswer? Whole(string text, JsonElement root, JsonFaults faults)
     {
         var notes = JsonFaultNotes.Of(faults).ToList();
+        var isTorn = faults.HasFlag(JsonFaults.CutOff);
         if (root.ValueKind is JsonValueKind.Object)
         {
             var members = Unwrapped(root);
             return !FormEcho.Is(root) && members.Any(member => member.HasContent || shape.Knows(member))
-                ? new FoundAnswer(text, [new FoundObject(members, ..text.Length)], notes)
+                ? new FoundAnswer(text, [new FoundObject(members, ..text.Length)], notes) { IsTorn = isTorn }
                 : null;
         }
 
@@ -85,7 +89,7 @@ internal sealed class AnswerObjects(AnswerShape shape)
             .Select(Unwrapped).Where(shape.IsShapeOf).ToList();
         if (objects.Count > 0 && objects.Count == root.GetArrayLength())
         {
-            return new FoundAnswer(text, [.. objects.Select(members => new FoundObject(members, ..text.Length))], notes);
+            return new FoundAnswer(text, [.. objects.Select(members => new FoundObject(members, ..text.Length))], notes) { IsTorn = isTorn };
         }
 
         if (!root.EnumerateArray().Any(FindingReading.IsOne))
@@ -94,6 +98,6 @@ internal sealed class AnswerObjects(AnswerShape shape)
         }
 
         notes.Add("The expert answered with a bare list; it was read as its findings.");
-        return new FoundAnswer(text, [new FoundObject([new Member("findings", root)], ..text.Length)], notes);
+        return new FoundAnswer(text, [new FoundObject([new Member("findings", root)], ..text.Length)], notes) { IsTorn = isTorn };
     }
 }

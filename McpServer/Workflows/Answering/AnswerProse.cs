@@ -11,10 +11,13 @@ internal static class AnswerProse
 {
     private const string Additions = "## What the expert adds, unasked";
 
+    // The form has a place for it, and an outcome that asks for nothing leaves it open: it is asked for, and no addition.
+    private const string OpenQuestion = "## What the expert would still ask";
+
     /// <param name="isAsked">Whether the question already says a member.</param>
-    /// <param name="unasked">A question that the outcome does not ask; null for none.</param>
+    /// <param name="open">A question on which the outcome does not depend; null for none.</param>
     public static string Of(
-        FoundAnswer found, IReadOnlyList<ObjectReading> objects, AnswerShape shape, Func<Member, bool> isAsked, string? unasked)
+        FoundAnswer found, IReadOnlyList<ObjectReading> objects, AnswerShape shape, Func<Member, bool> isAsked, string? open)
     {
         var text = new StringBuilder();
         var lastSummary = objects.LastOrDefault(one => one.Summary.Length > 0);
@@ -27,17 +30,17 @@ internal static class AnswerProse
             Add(text, objects[i].Summary.Length == 0 || objects[i] == lastSummary
                 ? objects[i].Summary
                 : $"An earlier summary: {objects[i].Summary}");
-            foreach (var member in objects[i].Rest.Where(member => member.HasContent && shape.IsOwn(member.Name)))
+            foreach (var member in objects[i].Rest.Where(member => shape.IsOwn(member.Name) && Judgement.Says(member.Value)))
             {
                 Add(text, $"## {Heading(member.Name)}\n{ValueText.Of(member.Value)}");
             }
         }
 
         AddProse(text, found.Text, at, found.Text.Length);
+        Add(text, string.IsNullOrEmpty(open) ? "" : $"{OpenQuestion}\n- {open.ReplaceLineEndings("\n  ")}");
         var added = objects.SelectMany(one => one.Odd.Concat(one.Rest.Where(member => !shape.IsOwn(member.Name))))
-            .Where(member => member.HasContent && !isAsked(member))
+            .Where(member => Judgement.Says(member.Value) && !isAsked(member))
             .Select(member => ValueText.Named(member.Name, member.Value))
-            .Concat(string.IsNullOrEmpty(unasked) ? [] : [$"question: {unasked}"])
             .Select(words => $"\n- {words.ReplaceLineEndings("\n  ")}").Distinct().ToList();
         Add(text, added.Count > 0 ? Additions + string.Concat(added) : "");
         return text.ToString();

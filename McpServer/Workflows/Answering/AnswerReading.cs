@@ -20,22 +20,23 @@ internal static class AnswerReading
         var shape = new AnswerShape(form);
         var found = new AnswerObjects(shape).In(text);
         var answer = found.Objects.Count == 0 ? Prose(found) : Structured(found, form, shape);
-        answer = answer with { IsJudgement = Judgement.IsIn(answer) };
         return isMended
-            ? answer with { Notes = [.. answer.Notes, "The expert's answer held NUL or half characters, which no text may hold; each stands as U+FFFD."] }
+            ? answer with { Notes = [.. answer.Notes.Where(note => note != JsonFaultNotes.HiddenCharacters), JsonFaultNotes.HiddenCharacters] }
             : answer;
     }
 
-    private static ReadAnswer Prose(FoundAnswer found) => new()
-    {
-        Text = found.Text.Trim(),
-        Notes =
-        [
-            .. found.Notes,
-            FormEcho.IsIn(found.Text) ? "The expert sent the form of an answer back instead of an answer."
-                : "The expert did not answer in the agreed form; its words are given as they are.",
-        ],
-    };
+    private static ReadAnswer Prose(FoundAnswer found) => Judgement.Told(
+        new ReadAnswer
+        {
+            Text = found.Text.Trim(),
+            Notes =
+            [
+                .. found.Notes,
+                FormEcho.IsIn(found.Text) ? "The expert sent the form of an answer back instead of an answer."
+                    : "The expert did not answer in the agreed form; its words are given as they are.",
+            ],
+        },
+        hasOutcome: false);
 
     private static ReadAnswer Structured(FoundAnswer found, AnswerForm form, AnswerShape shape)
     {
@@ -52,9 +53,10 @@ internal static class AnswerReading
         var question = string.Join('\n', objects.Select(one => one.Question)
             .Concat(objects.SelectMany(one => one.Rest).Where(IsAsked).Select(member => ValueText.Of(member.Value)))
             .Where(text => text.Length > 0).Distinct());
-        return new ReadAnswer
+        var answer = new ReadAnswer
         {
             IsStructured = true,
+            IsTorn = found.IsTorn,
             Outcome = outcome,
             Text = AnswerProse.Of(found, objects, shape, IsAsked, AnswerOutcome.Asks(outcome) ? null : question),
             Findings = [.. objects.SelectMany(one => one.Findings).Distinct()],
@@ -63,6 +65,7 @@ internal static class AnswerReading
             Details = AnswerDetails.Of(objects, shape, notes),
             Notes = notes,
         };
+        return Judgement.Told(answer, objects.Any(one => one.Outcome is not null || one.HasOtherOutcome));
     }
 
     private static IReadOnlyList<string> Files(IReadOnlyList<ObjectReading> objects, List<string> notes)

@@ -46,7 +46,8 @@ internal sealed class AnswerSearch(string text, AnswerObjects objects, AnswerSha
             }
         }
 
-        return _found.Count == 0 ? FoundAnswer.Prose(text) : new FoundAnswer(text, _found, [.. JsonFaultNotes.Of(_faults)]);
+        return _found.Count == 0 ? FoundAnswer.Prose(text)
+            : new FoundAnswer(text, _found, [.. JsonFaultNotes.Of(_faults)]) { IsTorn = _faults.HasFlag(JsonFaults.CutOff) };
     }
 
     private int Next(int at) => at + 1 < text.Length ? text.IndexOf('{', at + 1) : -1;

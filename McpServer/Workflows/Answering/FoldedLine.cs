@@ -1,8 +1,12 @@
 using System.Text;
+using Mcp.Daemon.Answers;
 
 namespace Mcp.Daemon.Workflows.Answering;
 
-/// <summary>A line as quotes are compared: trimmed, every run of white space one blank.</summary>
+/// <summary>
+/// A line as quotes are compared: trimmed, every run of white space one blank, and without the characters that an answer
+/// does not show, so that the quote of a line that has one is found.
+/// </summary>
 internal static class FoldedLine
 {
     public static string Of(string line)
@@ -24,12 +28,26 @@ internal static class FoldedLine
                 end++;
             }
 
-            folded.Append(line[..end]);
+            AppendShown(folded, line[..end]);
             line = line[end..].TrimStart();
             if (line.Length > 0)
             {
                 folded.Append(' ');
             }
+        }
+    }
+
+    private static void AppendShown(StringBuilder folded, ReadOnlySpan<char> word)
+    {
+        if (VisibleText.IsAll(word) && !word.Contains(VisibleText.Replacement))
+        {
+            folded.Append(word);
+            return;
+        }
+
+        foreach (var c in word)
+        {
+            folded.Append(VisibleText.IsHidden(c) || c == VisibleText.Replacement ? "" : c.ToString());
         }
     }
 }

@@ -5,5 +5,8 @@ namespace Mcp.Daemon.Workflows.Answering;
 /// <param name="Notes">What had to be done to find them.</param>
 internal sealed record FoundAnswer(string Text, IReadOnlyList<FoundObject> Objects, IReadOnlyList<string> Notes)
 {
+    /// <summary>Whether an object broke off before its end: what it says is not all that it was to say.</summary>
+    public bool IsTorn { get; init; }
+
     public static FoundAnswer Prose(string text) => new(text, [], []);
 }

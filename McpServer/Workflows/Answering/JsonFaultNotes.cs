@@ -19,6 +19,10 @@ internal static class JsonFaultNotes
         (JsonFaults.BadNumbers, "malformed numbers"),
     ];
 
+    /// <summary>What is said of characters that were replaced, in JSON and in prose.</summary>
+    public const string HiddenCharacters =
+        "The expert's answer held control characters, marks that turn the direction of text, or half characters, none of which is shown; each stands as U+FFFD.";
+
     public static IEnumerable<string> Of(JsonFaults faults)
     {
         var small = Small.Where(entry => faults.HasFlag(entry.Fault)).Select(entry => entry.Words).ToArray();
@@ -30,6 +34,11 @@ internal static class JsonFaultNotes
         if (faults.HasFlag(JsonFaults.CutOff))
         {
             yield return "The expert's answer breaks off; it was closed at its last complete value.";
+        }
+
+        if (faults.HasFlag(JsonFaults.HiddenCharacters))
+        {
+            yield return HiddenCharacters;
         }
 
         if (faults.HasFlag(JsonFaults.TooDeep))

@@ -25,4 +25,7 @@ internal enum JsonFaults
 
     /// <summary>It nested deeper than an answer can: what lay below is left out.</summary>
     TooDeep = 1 << 13,
+
+    /// <summary>It held characters, raw or escaped, that no text may hold or no reader sees.</summary>
+    HiddenCharacters = 1 << 14,
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Mcp.Daemon.Workflows.Answering;
@@ -5,6 +6,16 @@ namespace Mcp.Daemon.Workflows.Answering;
 /// <summary>A text that is JSON from its beginning to its end: by the framework's reader, strictly first and then leniently.</summary>
 internal static class JsonText
 {
+    /// <summary>Would be read without a word, and throw when its text is asked for.</summary>
+    private const string HalfCharacter = @"\ud";
+
+    /// <summary>
+    /// Escapes that may stand for what no text may hold or no reader sees: our own reader replaces them. A text that is one
+    /// JSON string wraps another, which is looked through when it is unwrapped.
+    /// </summary>
+    private static readonly SearchValues<string> Hiding =
+        SearchValues.Create([HalfCharacter, @"\u00", @"\u202", @"\u206", @"\b", @"\f"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonMending.MostDepth };
 
     private static readonly JsonDocumentOptions Lenient = new()
@@ -20,7 +31,7 @@ internal static class JsonText
             return null;
         }
 
-        if (HasHalfCharacters(text))
+        if (text[0] is not '"' ? text.AsSpan().ContainsAny(Hiding) : text.Contains(HalfCharacter, StringComparison.OrdinalIgnoreCase))
         {
             return Mended(text, ref faults);
         }
@@ -62,7 +73,4 @@ internal static class JsonText
         return Parse(mended);
     }
 
-    // Escaped halves of characters are read without a word and throw when their text is asked for: our own reader mends them.
-    private static bool HasHalfCharacters(string text) =>
-        text.Contains(@"\ud", StringComparison.OrdinalIgnoreCase) || text.Contains(@"\u0000", StringComparison.OrdinalIgnoreCase);
 }

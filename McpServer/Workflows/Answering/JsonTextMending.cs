@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Mcp.Daemon.Answers;
 
 namespace Mcp.Daemon.Workflows.Answering;
 
 /// <summary>
 /// Reads one text of JSON, from its opening quote on, and writes it as valid JSON: control characters and false escapes
-/// are escaped, halves of characters and NUL, which no text may hold, become U+FFFD.
+/// are escaped, halves of characters and what <see cref="VisibleText"/> hides become U+FFFD.
 /// </summary>
 internal sealed class JsonTextMending(string text, int start, bool looseQuotes)
 {
@@ -59,8 +60,7 @@ internal sealed class JsonTextMending(string text, int start, bool looseQuotes)
             }
             else
             {
-                Faults |= JsonFaults.RawBreaks;
-                Append(json, special);
+                Raw(json, special);
                 _at++;
             }
         }
@@ -103,7 +103,14 @@ internal sealed class JsonTextMending(string text, int start, bool looseQuotes)
             return;
         }
 
-        if (escaped is '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't')
+        if (escaped is 'b' or 'f')
+        {
+            Replaced(json);
+            _at += 2;
+            return;
+        }
+
+        if (escaped is '"' or '\\' or '/' or 'n' or 'r' or 't')
         {
             json.Append('\\').Append(escaped);
             _at += 2;
@@ -135,7 +142,31 @@ internal sealed class JsonTextMending(string text, int start, bool looseQuotes)
             return;
         }
 
-        Append(json, unit is '\0' || char.IsSurrogate(unit) ? '\uFFFD' : unit);
+        if (VisibleText.IsHidden(unit) || char.IsSurrogate(unit))
+        {
+            Replaced(json);
+            return;
+        }
+
+        Append(json, unit);
+    }
+
+    private void Raw(StringBuilder json, char control)
+    {
+        if (VisibleText.IsHidden(control))
+        {
+            Replaced(json);
+            return;
+        }
+
+        Faults |= JsonFaults.RawBreaks;
+        Append(json, control);
+    }
+
+    private void Replaced(StringBuilder json)
+    {
+        json.Append(VisibleText.Replacement);
+        Faults |= JsonFaults.HiddenCharacters;
     }
 
     private char? Unit(int at) =>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Mcp.Daemon.Answers;
 
 namespace Mcp.Daemon.Workflows.Answering;
 
@@ -11,17 +13,34 @@ internal static partial class Judgement
     /// <summary>Characters: who refuses is brief, and a review that begins with an apology is none.</summary>
     private const int LongestRefusal = 400;
 
-    public static bool IsIn(ReadAnswer answer)
+    /// <summary>The answer with the word whether it judges.</summary>
+    /// <param name="hasOutcome">Whether it chose an outcome: who does may have nothing to add.</param>
+    public static ReadAnswer Told(ReadAnswer answer, bool hasOutcome) => answer with { IsJudgement = IsIn(answer, hasOutcome) };
+
+    /// <summary>
+    /// Whether a value says anything, however deep it stands: texts and lists of a form's own members are "" and [] where a
+    /// model has nothing to say.
+    /// </summary>
+    public static bool Says(JsonElement value) => value.ValueKind switch
     {
-        if (answer.Findings.Count > 0 || answer.FilesNeeded.Count > 0 || answer.Details is not null
-            || (answer.IsStructured && answer.Outcome is not Answers.ExpertOutcome.Complete))
+        JsonValueKind.Object => value.EnumerateObject().Any(member => Says(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(Says),
+        JsonValueKind.String => !string.IsNullOrWhiteSpace(value.GetString()),
+        JsonValueKind.Null or JsonValueKind.Undefined => false,
+        _ => true,
+    };
+
+    private static bool IsIn(ReadAnswer answer, bool hasOutcome)
+    {
+        if (answer.Findings.Count > 0 || answer.FilesNeeded.Count > 0 || (answer.Details is { } details && Says(details))
+            || (answer.IsStructured && answer.Outcome is not ExpertOutcome.Complete))
         {
             return true;
         }
 
         var text = answer.Text.Trim();
         return !(text.Length <= LongestRefusal && Refusal().IsMatch(text))
-            && (answer.IsStructured || (text.Count(char.IsLetterOrDigit) >= FewestLetters && !FormEcho.IsIn(text)));
+            && (answer.IsStructured ? hasOutcome || text.Length > 0 : text.Count(char.IsLetterOrDigit) >= FewestLetters && !FormEcho.IsIn(text));
     }
 
     // In the languages that LOCALE is most often set to. "I can't find a fault" is no refusal: the verb decides.

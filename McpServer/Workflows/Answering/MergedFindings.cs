@@ -7,9 +7,9 @@ namespace Mcp.Daemon.Workflows.Answering;
 /// The findings of everybody who looked, as an answer shows them: each once, worst first, without secrets.
 /// </summary>
 /// <param name="Shown">At most <see cref="MostShown"/>.</param>
-/// <param name="LeftOut">How many more there are: none of them is worse than those that are shown.</param>
+/// <param name="LeftOut">How many more there are of each severity: none of them is worse than those that are shown.</param>
 /// <param name="Filtered">How many the severity filter hides.</param>
-internal sealed record MergedFindings(IReadOnlyList<Finding> Shown, int LeftOut, int Filtered)
+internal sealed record MergedFindings(IReadOnlyList<Finding> Shown, IReadOnlyDictionary<Severity, int> LeftOut, int Filtered)
 {
     /// <summary>More than this is no report any more; the worst come first.</summary>
     public const int MostShown = 100;
@@ -30,7 +30,8 @@ internal sealed record MergedFindings(IReadOnlyList<Finding> Shown, int LeftOut,
             .ToArray();
         var least = Least(severityFilter);
         var kept = all.Where(finding => finding.Severity <= least).ToArray();
-        return new MergedFindings([.. kept.Take(MostShown)], Math.Max(0, kept.Length - MostShown), all.Length - kept.Length);
+        return new MergedFindings(
+            [.. kept.Take(MostShown)], kept.Skip(MostShown).CountBy(finding => finding.Severity).ToDictionary(), all.Length - kept.Length);
     }
 
     /// <summary>Whoever quotes a line, a secret in it is hidden; the quote is cut only afterwards.</summary>

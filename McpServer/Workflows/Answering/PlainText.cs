@@ -1,4 +1,5 @@
 using System.Text;
+using Mcp.Daemon.Answers;
 
 namespace Mcp.Daemon.Workflows.Answering;
 
@@ -6,8 +7,8 @@ namespace Mcp.Daemon.Workflows.Answering;
 internal static class PlainText
 {
     /// <summary>
-    /// The text without a byte order mark; NUL and halves of characters, which neither JSON nor a database keeps, stand as
-    /// U+FFFD, and <c>IsMended</c> says so.
+    /// The text without a byte order mark; halves of characters and NUL, which neither JSON nor a database keeps, and what
+    /// <see cref="VisibleText"/> hides stand as U+FFFD, and <c>IsMended</c> says so.
     /// </summary>
     public static (string Text, bool IsMended) Of(string text)
     {
@@ -19,10 +20,10 @@ internal static class PlainText
             {
                 i++;
             }
-            else if (text[i] is '\0' || char.IsSurrogate(text[i]))
+            else if (VisibleText.IsHidden(text[i]) || char.IsSurrogate(text[i]))
             {
                 mended ??= new StringBuilder(text);
-                mended[i] = '\uFFFD';
+                mended[i] = VisibleText.Replacement;
             }
         }
 

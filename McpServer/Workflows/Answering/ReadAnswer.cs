@@ -12,8 +12,11 @@ internal sealed record ReadAnswer
     /// <summary>Whether it answered in the agreed form, or in one that could be told.</summary>
     public bool IsStructured { get; init; }
 
-    /// <summary>Whether it judges anything: a refusal, a bare word or the form sent back do not, however whole they are.</summary>
+    /// <summary>Whether it judges anything: a refusal, a bare word or the form sent back, empty or as a schema, do not, however whole they are.</summary>
     public bool IsJudgement { get; init; }
+
+    /// <summary>Whether it breaks off in the middle of what it was to say, whatever the provider says of its end.</summary>
+    public bool IsTorn { get; init; }
 
     /// <summary>One of those that the form offers; <see cref="ExpertOutcome.Complete"/> when it named none.</summary>
     public ExpertOutcome Outcome { get; init; }
