@@ -58,6 +58,7 @@ public sealed class ThreadFaultTests : IDisposable
 
             Assert.That(() => store.Begin("/ws", Exchange("b")), Fails("another process has held its lock").And.Property("Retryable").True.And.Property("RetryAfter").Not.Null);
             Assert.That(store.Open(begun.Id, "/ws").NotExtended, Does.Contain("another process has held its lock"), "what can be read is gone on with");
+            Assert.That(() => new ThreadShelf(File()).Delete(begun.Id, "/ws"), Fails("Nothing was deleted. Call again once that is mended."));
             Assert.That(new ThreadShelf(File()).Read(begun.Id, "/ws", ThreadUse.Show).Turns, Has.Count.EqualTo(2), "reading waits for nobody");
         }
 

@@ -51,5 +51,5 @@ internal sealed class ThreadShelf(DatabaseFile database)
         connection.Run("delete from threads where id = $id", ("$id", found.Id));
         ThreadRetention.RemoveUnusedBlocks(connection);
         return true;
-    }));
+    }), ThreadUse.Delete.Outcome);
 }
