@@ -20,7 +20,7 @@ internal static class Conclusions
             : Says(answer) ? "What the expert says stands in its own words: check each point against the code before you act on it."
             : merged.Filtered > 0 ? $"Nothing that was found is of severity {filter}{(filter is "critical" ? "" : " or above")}; severity_filter \"all\" shows what is below."
             : answer is null ? "Nothing was found; nobody but you and our checks has looked at this."
-            : "Nothing was found by anybody. That holds for what is listed as sent, and for nothing else.";
+            : "Neither our checks nor the expert lists a finding. That holds for what is listed as sent, and for nothing else; what the expert remarks stands in the text.";
     }
 
     /// <summary>Whether an answer says anything beyond its summary and its findings: in these members, unasked, or in prose.</summary>

@@ -91,7 +91,7 @@ public class ThreadsToolTests : WorkflowsFixture
         var answer = await editor.CallAsync("threads", """{"action":"delete"}""", cancellationToken);
         var terminal = await RunAsync(cancellationToken, "show");
 
-        Assert.That((answer.Code, Message(answer).Contains("action \"list\" shows them", StringComparison.Ordinal)), Is.EqualTo(("invalid_argument", true)));
+        Assert.That((answer.Code, Message(answer).Contains("Action \"list\" shows the ids", StringComparison.Ordinal)), Is.EqualTo(("invalid_argument", true)));
         Assert.That(terminal.Note, Does.Contain("needs the id of a thread"));
     }
 

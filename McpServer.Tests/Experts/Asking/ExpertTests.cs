@@ -159,7 +159,7 @@ public class ExpertTests
         var answer = await rig.AskAsync(cancellationToken);
 
         Assert.That((answer.Report.State, answer.Text, answer.Error), Is.EqualTo((ExpertState.Partial, "text", (AnswerError?)null)));
-        Assert.That(answer.Notes.Single(), Does.Contain(word));
+        Assert.That(answer.Report.Reason, Does.Contain(word));
     }
 
     [Test]

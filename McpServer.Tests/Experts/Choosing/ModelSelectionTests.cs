@@ -114,7 +114,7 @@ internal sealed class ModelSelectionTests
     [Test]
     public void Everything_blocked_names_the_list()
     {
-        Assert.That(Fails(null, ("KIMI_API_KEY", "k"), ("ALLOWED_MODELS", "glm-5")).Message, Does.Contain("ALLOWED_MODELS allow none"));
+        Assert.That(Fails(null, ("KIMI_API_KEY", "k"), ("ALLOWED_MODELS", "glm-5")).Message, Does.Contain("ALLOWED_MODELS allows none"));
     }
 
     [Test]

@@ -179,7 +179,7 @@ public sealed class DebugWorkflowTests : IDisposable
 
         var answer = await rig.RunAsync(_workflow, $"{Words("Wrong sum.")}, {Files("cart.py")}", cancellationToken);
 
-        Assert.That(answer.Next, Does.StartWith(next));
+        Assert.That(answer.Next, Does.Contain(next));
     }
 
     private const string GoesOn = "\"next_step_required\": true, \"total_steps\": 3";

@@ -156,7 +156,7 @@ public sealed class RefactorWorkflowTests : IDisposable
     }
 
     [TestCase("\"use_assistant_model\": false", """{"outcome":"complete","summary":"Seen."}""", "Nothing was found; nobody but you and our checks has looked at this.")]
-    [TestCase("\"step_number\": 1", """{"outcome":"complete","summary":"Seen."}""", "Nothing was found by anybody.")]
+    [TestCase("\"step_number\": 1", """{"outcome":"complete","summary":"Seen."}""", "Neither our checks nor the expert lists a finding.")]
     [TestCase("\"step_number\": 1", """{"outcome":"complete","summary":"Seen.","opportunities":[{"place":"a.py:1-2"}]}""", "Take the first opportunity")]
     [CancelAfter(20_000)]
     public async Task End_without_an_opportunity_has_none_taken(string members, string said, string next, CancellationToken cancellationToken)

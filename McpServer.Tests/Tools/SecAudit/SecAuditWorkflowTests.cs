@@ -117,7 +117,7 @@ public sealed class SecAuditWorkflowTests : IDisposable
         Assert.That(answer.Next, Does.StartWith("Begin with join.py:10 (sql_injection): hand the value over"));
     }
 
-    [TestCase("""{"outcome":"complete","summary":"Seen."}""", "Nothing was found by anybody.")]
+    [TestCase("""{"outcome":"complete","summary":"Seen."}""", "Neither our checks nor the expert lists a finding.")]
     [TestCase("""{"outcome":"complete","summary":"Seen.","paths":[{"from":"a user","to":"a.py:1"}]}""", "Close what is reachable first")]
     [CancelAfter(20_000)]
     public async Task End_without_a_finding_closes_nothing(string said, string next, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public sealed class TestGenWorkflowTests : IDisposable
 
         var answer = await rig.RunAsync(_workflow, Files("cart.py"), cancellationToken);
 
-        Assert.That(answer.Next, Does.StartWith(next));
+        Assert.That(answer.Next, Does.Contain(next));
     }
 
     private static string Files(params string[] files) => $"\"relevant_files\": [{string.Join(", ", files.Select(file => $"\"{file}\""))}]";

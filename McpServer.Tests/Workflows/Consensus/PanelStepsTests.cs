@@ -181,6 +181,18 @@ public sealed class PanelStepsTests : IDisposable
     }
 
     [Test]
+    public async Task Image_that_a_panel_sees_is_told_as_sent_and_as_nothing_that_a_scan_could_read(CancellationToken cancellationToken)
+    {
+        var rig = Rig(_kimi, _glm);
+        var image = $"data:image/png;base64,{Convert.ToBase64String([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])}";
+
+        var answer = await rig.RunAsync($"{Two},\"images\":[\"{image}\"]", cancellationToken);
+
+        Assert.That(answer.Evidence!.Unscanned, Is.EqualTo(new[] { "image 1 (data URL)" }));
+        Assert.That(answer.Evidence.Sent!.Select(file => file.File), Is.EqualTo(new[] { "image 1 (data URL)" }));
+    }
+
+    [Test]
     public async Task Declined_panel_asks_nobody(CancellationToken cancellationToken)
     {
         var rig = Rig(_kimi, _glm);

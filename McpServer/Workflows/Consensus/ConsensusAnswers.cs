@@ -80,13 +80,14 @@ internal sealed class ConsensusAnswers(StepArguments step, StepPlace place, Step
         var sent = Asked.Where(each => reached.Contains(each.Member)).SelectMany(each => each.Files.Blocks)
             .DistinctBy(block => (block.Name, block.Mark, block.Lines)).ToList();
         var cut = Asked.SelectMany(each => each.Files.Cut).Concat(evidence.Files.Cut).Distinct().ToList();
-        return EvidenceOf.Report(sent, cut, evidence.Files.Withheld);
+        var unscanned = fresh.SelectMany(answer => answer.Expert?.Unscanned ?? []).Distinct().ToList();
+        return EvidenceOf.Report(sent, cut, evidence.Files.Withheld, EvidenceOf.WithUnscanned(unscanned, null));
     }
 
     private IReadOnlyList<string>? Notes(IReadOnlyList<PanelAnswer> fresh, PanelWants wants)
     {
         var asked = fresh.SelectMany(answer => answer.Expert?.Notes.Concat(answer.Said?.Notes ?? []).Select(note => $"{answer.Member.Name}: {note}") ?? []);
-        List<string> all = [.. place.Notes, .. Remarks, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Notes, .. asked, .. wants.Notes, .. thread.Notes];
+        List<string> all = [.. place.Notes, .. Remarks, .. new[] { evidence.Workspace.Notice }.OfType<string>(), .. evidence.Changed(place.Before, place.Recorded), .. evidence.Notes, .. asked, .. wants.Notes, .. thread.Notes];
         return all.Count > 0 ? [.. all.Distinct()] : null;
     }
 
