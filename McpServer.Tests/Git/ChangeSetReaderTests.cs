@@ -123,11 +123,12 @@ public sealed class ChangeSetReaderTests : IDisposable
         Assert.That(change.Files.Select(file => file.Path), Is.EqualTo(["topic.txt"]));
     }
 
-    [Test, CancelAfter(20_000)]
-    public async Task Unknown_revision_names_the_nearest(CancellationToken cancellationToken)
+    [TestCase("mian"), TestCase("^main")]
+    [CancelAfter(20_000)]
+    public async Task Revision_that_is_no_commit_names_the_nearest(string revision, CancellationToken cancellationToken)
     {
         var failure = await Assert.ThrowsAsync<ToolFailureException>(
-            () => _repository.ReadAsync(cancellationToken, new ChangeRequest(_repository.Path) { CompareTo = "mian" }));
+            () => _repository.ReadAsync(cancellationToken, new ChangeRequest(_repository.Path) { CompareTo = revision }));
 
         Assert.That(failure!.Message, Does.Contain("nearest: main"));
     }

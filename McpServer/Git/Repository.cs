@@ -89,10 +89,10 @@ internal sealed class Repository
         return output.Succeeded ? output : throw GitFailures.From(doing, Root, output);
     }
 
-    /// <summary>The commit of a revision, or null; whatever a caller wrote, it is no option and no second argument.</summary>
+    /// <summary>The commit of a revision, or null; whatever a caller wrote, it is no option, no exclusion and no second argument.</summary>
     public async Task<string?> FindCommitAsync(string revision, CancellationToken cancellationToken)
     {
-        if (revision.Length is 0 or >= 500 || revision[0] == '-' || revision.Any(char.IsControl))
+        if (revision.Length is 0 or >= 500 || revision[0] is '-' or '^' || revision.Any(char.IsControl))
         {
             return null;
         }

@@ -46,7 +46,7 @@ internal static class ThreadFailures
         string Message(string title) =>
             $"Recording step {number} of {tool}: another call recorded a step {winner.Step!.Number} in this thread at {winner.At:u}{title}, and yours {becameOfIt}. "
             + $"Do not send it again as it is: read what was added with the tool threads (action \"show\", continuation_id {id}), then go on with step_number {winner.Step.Number + 1}, "
-            + $"or take the other's place with backtrack_from_step {number}.";
+            + $"or take the other's place with backtrack_from_step {number}, where {tool} takes it.";
     }
 
     public static ToolFailureException Full(string id, int exchanges) => new(

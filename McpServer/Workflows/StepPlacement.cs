@@ -115,7 +115,7 @@ internal static class StepPlacement
     private static ToolFailureException Passed(string tool, int number, int last) => new(
         ErrorCode.InvalidArgument,
         $"Recording step {number} of {tool}: the investigation is at step {last}. The next one is {last + 1}; to do it over from there, "
-        + $"add backtrack_from_step {number}.");
+        + $"add backtrack_from_step {number} where {tool} takes it, else correct it with the next one.");
 
     private static ToolFailureException TooFar(string tool, int number, int last) => new(
         ErrorCode.InvalidArgument,

@@ -1,3 +1,4 @@
+using Mcp.Daemon.Answers;
 using Mcp.Daemon.Files;
 using Mcp.Daemon.Workflows.Answering;
 
@@ -27,7 +28,7 @@ internal sealed record WantedFile(string Name, string? WhyNot, bool IsDenied)
 
     private static WantedFile Of(string name, FileGate gate, SentWhole sent)
     {
-        var shown = (name.Length > Longest ? name[..(char.IsHighSurrogate(name[Longest - 1]) ? Longest - 1 : Longest)] + "…" : name).Replace('`', '\'');
+        var shown = Excerpt.Of(name, Longest).Replace('`', '\'');
         // Experts name places too: a.cs:12-30.
         var file = FindingPlace.Read(name)?.File ?? name;
         if (KeyFiles.RuleFor(Path.GetFileName(file)) is not null)
