@@ -114,6 +114,7 @@ internal static class AwkwardAnswers
             Findings = ["Off by one.", "The lo …"], Says = ["Well:\n\nOne fault."], Notes = ["breaks off"],
         },
         new("broken amid prose", Sample[..^2] + "; and so on.") { Says = ["One fault.", "; and so on."], Notes = ["breaks off"] },
+        new("finding of a place alone", "{\"findings\":{\"line\":\"12-18\"}}") { Findings = ["(no description)"] },
         new("half character, and prose after", "{\"findings\":[\"Off by one.\",\"\\ud800\"]} And more.") { Findings = ["Off by one.", "\uFFFD"], Says = ["And more."], Notes = ["half characters"] },
         new("characters that no reader sees, raw and escaped", "{\"summary\":\"a\u001b[31mb\u202ec\\u001b\\u202ed\\b\\f\\\\u001b\",\"findings\":[]}")
         {

@@ -43,7 +43,7 @@ internal sealed class FindingMembers
         }
 
         var text = Text(severity is null ? label : null);
-        return text is null && _severity is null && _kind is null && _file is null && _quote is null && _fix is null ? null : new Finding
+        return text is null && _severity is null && _kind is null && _file is null && _line is null && _quote is null && _fix is null ? null : new Finding
         {
             Kind = _kind ?? "issue",
             Severity = _severity ?? severity ?? Severity.Medium,
